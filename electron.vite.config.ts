@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+const alias = { '@main': at('src-main'), '@shared': at('src-shared'), '@renderer': at('src-renderer') };
+
+/** Three bundles: the core with its shells and helper processes, the preload bridge, the window. */
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      externalizeDeps: true,
+      outDir: 'out/main',
+      rolldownOptions: {
+        input: {
+          electron: at('src-main/app/shells/electron/main.ts'),
+          cli: at('src-main/app/shells/cli/main.ts'),
+          worker: at('src-main/app/worker.ts'),
+          import: at('src-main/app/import-process.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      rolldownOptions: {
+        input: { index: at('src-main/app/shells/electron/preload.ts') },
+        // A sandboxed preload must be CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src-renderer'),
+    resolve: { alias },
+    plugins: [react()],
+    build: {
+      minify: true,
+      outDir: at('out/renderer'),
+      rolldownOptions: { input: at('src-renderer/index.html') },
+    },
+  },
+});
