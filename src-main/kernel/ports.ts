@@ -1,0 +1,41 @@
+/** A moment as evidence records it. `utcMs` whole milliseconds; `zone` an IANA name; `monoMs` since `boot` began. */
+export interface Instant {
+  readonly utcMs: number;
+  readonly offsetMinutes: number;
+  readonly zone: string;
+  readonly monoMs: number;
+  readonly boot: string;
+}
+
+export type Clock = () => Instant;
+
+/** A new UUIDv7. */
+export type NewId = () => string;
+
+/** `length` random bytes from the system's generator. */
+export type Random = (length: number) => Uint8Array;
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  /** Called with whole units done and their total, `null` while unknown. */
+  readonly progress?: (label: string, done: number, total: number | null) => void;
+}
+
+/**
+ * Runs a named piece of work away from the core's thread and resolves with its answer.
+ * Gets and gives structured-cloneable data only, never the database or a key.
+ *
+ * @throws AppError the failure that the work foresaw, `CANCELLED`, or `IMPORT_TOO_SLOW` at its limit
+ */
+export type Run = <Answer>(job: string, input: unknown, options?: RunOptions) => Promise<Answer>;
+
+/** What the core needs from its surroundings. Made by the shell that hosts it; in tests time stands still. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly random: Random;
+  /** A disposable process with a time and a memory limit: for bytes that a stranger may have made. */
+  readonly imports: Run;
+  /** A warm worker thread: for long computing on data of our own. */
+  readonly work: Run;
+}

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { decimalPattern } from './decimal';
+
+/** The longest explanation or sentence that a comparison may carry, in characters. */
+const maxText = 4000;
+
+const Count = z.int().min(0);
+const Reason = z.string().min(1).max(maxText);
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const ComparisonSide = z.enum(['baseline', 'candidate']);
+export type ComparisonSide = z.infer<typeof ComparisonSide>;
+
+/** `exploratory`: no plan was signed before the labels were seen; then no gate counts as met for anything. */
+export const ComparisonBasis = z.enum(['locked-plan', 'exploratory']);
+export type ComparisonBasis = z.infer<typeof ComparisonBasis>;
+
+/** The rates of one version, each a count of cases over a count of cases. */
+export const RateMetric = z.enum(['sensitivity', 'specificity', 'ppv', 'npv', 'accuracy']);
+export type RateMetric = z.infer<typeof RateMetric>;
+
+/** The rates whose change is tested on pairs: positive cases, negative cases, all cases. */
+export const PairedMetric = z.enum(['sensitivity', 'specificity', 'accuracy']);
+export type PairedMetric = z.infer<typeof PairedMetric>;
+
+/** What a gate may be about. Prediction files give no evidence for `latency_ms` and `error_rate`. */
+export const GateMetric = z.enum([
+  ...RateMetric.options,
+  'auc',
+  'medical_accuracy',
+  'diagnostic_accuracy',
+  'latency_ms',
+  'error_rate',
+]);
+export type GateMetric = z.infer<typeof GateMetric>;
+
+export const GateOperator = z.enum(['>=', '<=']);
+export type GateOperator = z.infer<typeof GateOperator>;
+
+/** The interval whose bound decides a gate; `none` where only a point exists. */
+export const GateMethod = z.enum(['wilson', 'clopper-pearson', 'delong', 'delong-logit', 'none']);
+export type GateMethod = z.infer<typeof GateMethod>;
+
+export const GateDecision = z.enum(['met-at-bound', 'met-at-point', 'not-met', 'no-evidence']);
+export type GateDecision = z.infer<typeof GateDecision>;
+
+/**
+ * The content of a comparison, written once for its two forms: `Measured` is a decimal string in the record and a
+ * number in comparison.json. Shares are 0–1; an undefined value is `null` and its row says why in `reason`.
+ */
+function comparisonShape<Measured extends z.ZodType>(Measured: Measured) {
+  const Value = Measured.nullable();
+  const Interval = z.tuple([Measured, Measured]).nullable();
+  const reason = Reason.optional();
+
+  const VersionSide = z.strictObject({
+    version: z.string().min(1).max(200),
+    threshold: Measured,
+    predictionsSha256: Sha256,
+    counts: z.strictObject({ tp: Count, fp: Count, tn: Count, fn: Count, noResult: Count, excluded: Count }),
+  });
+  const PairedRate = z.strictObject({
+    gained: Count,
+    lost: Count,
+    exactP: Value,
+    midP: Value,
+    difference: Value,
+    tango: Interval,
+    reason,
+  });
+
+  return {
+    basis: ComparisonBasis,
+    plan: z
+      .strictObject({ id: z.string().min(1).max(200), revision: z.int().min(1), sha256: Sha256 })
+      .nullable(),
+    baseline: VersionSide,
+    candidate: VersionSide,
+    cases: z.strictObject({ paired: Count, positive: Count, negative: Count, excluded: Count }),
+    metrics: z.array(
+      z.strictObject({
+        id: RateMetric,
+        side: ComparisonSide,
+        k: Count,
+        n: Count,
+        value: Value,
+        wilson: Interval,
+        clopperPearson: Interval,
+        reason,
+      }),
+    ),
+    auc: z.array(
+      z.strictObject({
+        side: ComparisonSide,
+        value: Value,
+        se: Value,
+        delong: Interval,
+        delongLogit: Interval,
+        reason,
+      }),
+    ),
+    paired: z.strictObject({
+      sensitivity: PairedRate,
+      specificity: PairedRate,
+      accuracy: PairedRate,
+      aucDifference: z.strictObject({
+        value: Value,
+        se: Value,
+        z: Value,
+        p: Value,
+        interval: Interval,
+        reason,
+      }),
+    }),
+    flipped: z.array(
+      z.strictObject({
+        caseId: z.string().min(1).max(200),
+        label: z.literal([0, 1]),
+        scoreBaseline: Measured,
+        scoreCandidate: Measured,
+        change: z.enum(['gained', 'lost']),
+      }),
+    ),
+    gates: z.array(
+      z.strictObject({
+        id: z.string().min(1).max(200),
+        metric: GateMetric,
+        operator: GateOperator,
+        limit: Measured,
+        value: Value,
+        method: GateMethod,
+        bound: Value,
+        decision: GateDecision,
+        reason,
+      }),
+    ),
+    reported: z.array(
+      z.strictObject({
+        side: ComparisonSide,
+        metric: z.string().min(1).max(200),
+        /** As the registry gave it: a decimal, or counts such as `60/64`. */
+        reported: z.string().min(1).max(200),
+        recomputed: Value,
+        agrees: z.boolean().nullable(),
+        reason,
+      }),
+    ),
+    statement: z.string().min(1).max(maxText),
+  };
+}
+
+const DecimalString = z.string().max(40).regex(decimalPattern);
+
+/** A comparison as its record holds it: counts as integers, every other number as a decimal string. */
+export const ComparisonRecordResult = z.strictObject(comparisonShape(DecimalString));
+export type ComparisonRecordResult = z.infer<typeof ComparisonRecordResult>;
+
+/** The same in numbers: unrounded while it is computed and decided on, the record's numbers when read back. */
+export const ComparisonNumbers = z.strictObject(comparisonShape(z.number()));
+export type ComparisonNumbers = z.infer<typeof ComparisonNumbers>;
+
+/** What `compare --json` prints: the numbers of the record. */
+export const ComparisonJson = z.strictObject({
+  schema: z.literal('countersign.comparison/1'),
+  ...comparisonShape(z.number()),
+});
+export type ComparisonJson = z.infer<typeof ComparisonJson>;

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { ComparisonJson } from '../comparison';
+import { Decimal, Prose, RecordId, RecordNumber, Sha256 } from '../ids';
+import { command, query } from './define';
+import { VersionRef } from './version';
+
+/** How the deciding limit of a gate is computed; `null` takes the default of docs/ARCHITECTURE.md, Gates. */
+export const IntervalMethod = z.enum(['wilson', 'clopper-pearson', 'delong', 'delong-logit', 'none']);
+
+export const Gate = z.strictObject({
+  id: z.string().regex(/^[A-Z0-9-]{1,20}$/),
+  metric: z.string().min(1).max(60),
+  operator: z.enum(['>=', '<=']),
+  limit: Decimal,
+  method: IntervalMethod.nullable(),
+  numerator: z.string().max(400),
+  denominator: z.string().max(400),
+});
+export type Gate = z.infer<typeof Gate>;
+
+/** A point of a ROC curve per distinct score, from (0,0) to (1,1). */
+export const RocCurve = z.strictObject({ fpr: z.array(z.number()), tpr: z.array(z.number()) });
+
+export const Redline = z.strictObject({ field: z.string(), baseline: z.string(), candidate: z.string() });
+
+export const SignatureState = z.enum(['none', 'in-progress', 'signed', 'signed-earlier-version', 'invalid']);
+export type SignatureState = z.infer<typeof SignatureState>;
+
+export const ComparisonRow = z.strictObject({
+  id: RecordId,
+  number: RecordNumber,
+  revision: Sha256,
+  baseline: z.string(),
+  candidate: z.string(),
+  basis: z.enum(['locked-plan', 'exploratory']),
+  firstLine: z.string(),
+  decision: z.string(),
+  author: z.string(),
+  recordedAt: z.iso.datetime(),
+  signatures: SignatureState,
+});
+export type ComparisonRow = z.infer<typeof ComparisonRow>;
+
+/** A computed comparison with what the screen draws besides the numbers. */
+export const ComparisonView = z.strictObject({
+  result: ComparisonJson,
+  roc: z.strictObject({ baseline: RocCurve, candidate: RocCurve }),
+  redlines: z.array(Redline),
+});
+export type ComparisonView = z.infer<typeof ComparisonView>;
+
+const computeErrors = [
+  'VERSION_NOT_FOUND',
+  'VERSION_NOT_ADOPTED',
+  'VERSION_THRESHOLD_MISSING',
+  'EVIDENCE_NOT_FOUND',
+  'COMPARISON_CASES_DIFFER',
+  'COMPARISON_LABELS_DIFFER',
+] as const;
+
+const sides = { baseline: VersionRef, candidate: VersionRef };
+
+export const comparisonContract = {
+  'comparison.gates': query({
+    summary: 'The gate table in force, with the definition of each metric.',
+    needs: 'session',
+    roles: 'any',
+    audited: 'inspection',
+    input: z.strictObject({}),
+    output: z.strictObject({ id: RecordId, number: RecordNumber, revision: Sha256, gates: z.array(Gate) }),
+    errors: ['RECORD_NOT_FOUND'],
+  }),
+
+  'comparison.setGates': command({
+    summary: 'Replace the gate table. Comparisons already recorded keep the table they were judged by.',
+    needs: 'session',
+    roles: ['regulatory-lead', 'quality-approver'],
+    audited: 'always',
+    input: z.strictObject({ gates: z.array(Gate).min(1).max(50), reason: Prose }),
+    output: z.strictObject({ id: RecordId, revision: Sha256 }),
+    errors: ['RECORD_CHANGED'],
+  }),
+
+  'comparison.compute': query({
+    summary: 'Compare two adopted versions on their prediction files; nothing is recorded.',
+    needs: 'session',
+    roles: 'any',
+    audited: 'inspection',
+    positional: ['baseline', 'candidate'],
+    input: z.strictObject(sides),
+    output: ComparisonView,
+    errors: computeErrors,
+  }),
+
+  'comparison.record': command({
+    summary: 'Record a comparison with the decision drawn from it, so that it can be reviewed and signed.',
+    needs: 'session',
+    roles: ['regulatory-lead', 'specialist', 'clinical-reviewer'],
+    audited: 'always',
+    positional: ['baseline', 'candidate'],
+    input: z.strictObject({ ...sides, decision: Prose, rationale: Prose }),
+    output: z.strictObject({ id: RecordId, number: RecordNumber, revision: Sha256 }),
+    errors: computeErrors,
+  }),
+
+  'comparison.revise': command({
+    summary:
+      'Revise decision and rationale of a recorded comparison; its signatures then stand for the earlier revision.',
+    needs: 'session',
+    roles: ['regulatory-lead', 'specialist', 'clinical-reviewer'],
+    audited: 'always',
+    positional: ['id'],
+    input: z.strictObject({
+      id: RecordId,
+      expectedRevision: Sha256,
+      decision: Prose,
+      rationale: Prose,
+      reason: Prose,
+    }),
+    output: z.strictObject({ id: RecordId, revision: Sha256 }),
+    errors: ['COMPARISON_NOT_FOUND', 'RECORD_CHANGED'],
+  }),
+
+  'comparison.list': query({
+    summary: 'Recorded comparisons, newest first, with the state of their signatures.',
+    needs: 'session',
+    roles: 'any',
+    audited: 'inspection',
+    input: z.strictObject({}),
+    output: z.strictObject({ comparisons: z.array(ComparisonRow) }),
+    errors: [],
+  }),
+
+  'comparison.show': query({
+    summary: 'One recorded comparison: the numbers as recorded, the decision, the curves.',
+    needs: 'session',
+    roles: 'any',
+    audited: 'inspection',
+    positional: ['id'],
+    input: z.strictObject({ id: RecordId }),
+    output: z.strictObject({ row: ComparisonRow, rationale: z.string(), view: ComparisonView }),
+    errors: ['COMPARISON_NOT_FOUND'],
+  }),
+};

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import { approvalsContract } from './approvals';
+import { comparisonContract } from './comparison';
+import type { Operation } from './define';
+import { dossiersContract } from './dossiers';
+import { evidenceContract } from './evidence';
+import { ledgerContract } from './ledger';
+import { peopleContract } from './people';
+import { productsContract } from './products';
+import { registryContract } from './registry';
+import { vaultContract } from './vault';
+import { versionContract } from './version';
+
+/** Everything the core can be asked. Window, loopback shell and command line serve this one table. */
+export const contract = {
+  ...vaultContract,
+  ...peopleContract,
+  ...productsContract,
+  ...registryContract,
+  ...versionContract,
+  ...evidenceContract,
+  ...comparisonContract,
+  ...approvalsContract,
+  ...dossiersContract,
+  ...ledgerContract,
+} as const satisfies Record<string, Operation>;
+
+export type Contract = typeof contract;
+export type OperationName = keyof Contract;
+
+/** What a caller may send: defaults may be left out. */
+export type Input<N extends OperationName> = z.input<Contract[N]['input']>;
+/** What a handler gets: validated, defaults filled in. */
+export type Request<N extends OperationName> = z.output<Contract[N]['input']>;
+export type Output<N extends OperationName> = z.output<Contract[N]['output']>;
+
+export const isOperationName = (name: string): name is OperationName => Object.hasOwn(contract, name);
