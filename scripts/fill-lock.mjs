@@ -23,18 +23,26 @@ function platformOf(name) {
   return { os: [os], cpu: [cpu], ...(libc ? { libc } : {}) };
 }
 
+/** Optional packages that the lock names but has no entry for, as `{ name, version, dev }`. */
+export function missingPlatforms(lock) {
+  return Object.entries(lock.packages).flatMap(([folder, entry]) =>
+    Object.entries(entry.optionalDependencies ?? {})
+      .filter(([name]) => !lock.packages[`node_modules/${name}`])
+      .filter(([name]) => !lock.packages[`${folder}/node_modules/${name}`])
+      .map(([name, version]) => ({ name, version, dev: entry.dev === true })),
+  );
+}
+
+/** Write the missing entries into a lock file. */
 export function fillLock(file) {
   const lock = JSON.parse(readFileSync(file, 'utf8'));
-  for (const [folder, entry] of Object.entries(lock.packages)) {
-    for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
-      if (lock.packages[`node_modules/${name}`] || lock.packages[`${folder}/node_modules/${name}`]) continue;
-      lock.packages[`node_modules/${name}`] = {
-        version,
-        ...(entry.dev ? { dev: true } : {}),
-        optional: true,
-        ...platformOf(name),
-      };
-    }
+  for (const { name, version, dev } of missingPlatforms(lock)) {
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      ...(dev ? { dev: true } : {}),
+      optional: true,
+      ...platformOf(name),
+    };
   }
   writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 }

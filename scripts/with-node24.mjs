@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // Entry of every npm script and of the command line. Runs on the machine's own Node (>= 20) before anything
-// is installed, so it imports only node: modules. Installs from the lock when needed, then hands over to the
+// is installed, so it imports no package. Installs from the lock when needed, then hands over to the
 // pinned Node 24.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runNpm } from './npm.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [entry, ...args] = process.argv.slice(2);
@@ -18,15 +19,8 @@ const lock = createHash('sha256')
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   process.stderr.write('Installing the pinned packages (once) …\n');
   // `npm ci` never rewrites the lock. No install script of ours is needed, and npm 10 would try to compile SQLite.
-  const cli = process.env.npm_execpath;
-  const [command, first] = cli ? [process.execPath, [cli]] : ['npm', []];
-  const flags = ['ci', '--ignore-scripts', '--include=optional', '--include=dev', '--no-audit', '--no-fund'];
-  const install = spawnSync(command, [...first, ...flags], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: !cli && process.platform === 'win32',
-  });
-  if (install.status !== 0) {
+  const args = ['ci', '--include=optional', '--include=dev'];
+  if (runNpm(args, { cwd: root, stdio: ['ignore', 2, 2] }) !== 0) {
     process.stderr.write(
       'The packages could not be installed. Check the network, then run the command again.\n',
     );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalPattern } from './decimal';
+import { decimal12, decimalExact, decimalPattern, fromDecimal } from './decimal';
 
 /** The longest explanation or sentence that a comparison may carry, in characters. */
 const maxText = 4000;
@@ -45,17 +45,21 @@ export const GateDecision = z.enum(['met-at-bound', 'met-at-point', 'not-met', '
 export type GateDecision = z.infer<typeof GateDecision>;
 
 /**
- * The content of a comparison, written once for its two forms: `Measured` is a decimal string in the record and a
- * number in comparison.json. Shares are 0–1; an undefined value is `null` and its row says why in `reason`.
+ * The content of a comparison, written once for its forms: `Measured` and `Given` (thresholds, limits) are decimal
+ * strings in the record and numbers in comparison.json. Shares are 0–1; an undefined value is `null` and its row says
+ * why in `reason`.
  */
-function comparisonShape<Measured extends z.ZodType>(Measured: Measured) {
+function comparisonShape<Measured extends z.ZodType, Given extends z.ZodType>(
+  Measured: Measured,
+  Given: Given,
+) {
   const Value = Measured.nullable();
   const Interval = z.tuple([Measured, Measured]).nullable();
   const reason = Reason.optional();
 
   const VersionSide = z.strictObject({
     version: z.string().min(1).max(200),
-    threshold: Measured,
+    threshold: Given,
     predictionsSha256: Sha256,
     counts: z.strictObject({ tp: Count, fp: Count, tn: Count, fn: Count, noResult: Count, excluded: Count }),
   });
@@ -126,7 +130,7 @@ function comparisonShape<Measured extends z.ZodType>(Measured: Measured) {
         id: z.string().min(1).max(200),
         metric: GateMetric,
         operator: GateOperator,
-        limit: Measured,
+        limit: Given,
         value: Value,
         method: GateMethod,
         bound: Value,
@@ -150,18 +154,22 @@ function comparisonShape<Measured extends z.ZodType>(Measured: Measured) {
 }
 
 const DecimalString = z.string().max(40).regex(decimalPattern);
+const MeasuredDecimal = z.codec(DecimalString, z.number(), { decode: fromDecimal, encode: decimal12 });
+const GivenDecimal = z.codec(DecimalString, z.number(), { decode: fromDecimal, encode: decimalExact });
 
 /** A comparison as its record holds it: counts as integers, every other number as a decimal string. */
-export const ComparisonRecordResult = z.strictObject(comparisonShape(DecimalString));
+export const ComparisonRecordResult = z.strictObject(comparisonShape(DecimalString, DecimalString));
 export type ComparisonRecordResult = z.infer<typeof ComparisonRecordResult>;
 
-/** The same in numbers: unrounded while it is computed and decided on, the record's numbers when read back. */
-export const ComparisonNumbers = z.strictObject(comparisonShape(z.number()));
-export type ComparisonNumbers = z.infer<typeof ComparisonNumbers>;
+/** Decodes the record's form to numbers; encodes numbers with 12 significant digits, thresholds and limits exactly. */
+export const ComparisonRecordCodec = z.strictObject(comparisonShape(MeasuredDecimal, GivenDecimal));
+
+/** A comparison in numbers: unrounded while it is computed and decided on, the record's numbers when read back. */
+export type ComparisonNumbers = z.infer<typeof ComparisonRecordCodec>;
 
 /** What `compare --json` prints: the numbers of the record. */
 export const ComparisonJson = z.strictObject({
   schema: z.literal('countersign.comparison/1'),
-  ...comparisonShape(z.number()),
+  ...comparisonShape(z.number(), z.number()),
 });
 export type ComparisonJson = z.infer<typeof ComparisonJson>;

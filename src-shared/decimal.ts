@@ -5,7 +5,7 @@ export const decimalPattern = /^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?(?:e[+-][1-9]\d*)
  * A measured number with 12 significant digits, as records hold it.
  *
  * @param value any finite number; an exponent appears below 1e-6 and from 1e12 on
- * @returns for example `0.953125`, `1.49847200163e-6`, `0`
+ * @returns for example `0.953125`, `3.51098615772e-46`, `0`
  * @throws RangeError when the value is not finite: an undefined number is `null` with a reason, never a string
  */
 export function decimal12(value: number): string {

@@ -49,6 +49,12 @@ const catalogue = {
     message: 'The file is not there or may not be read.',
     remedy: 'Check its name and permissions.',
   },
+  FILE_NOT_WRITTEN: {
+    status: 409,
+    exit: 2,
+    message: 'The file could not be written.',
+    remedy: 'Check that the folder exists, may be written, and has space.',
+  },
   FILE_TOO_LARGE: {
     status: 413,
     exit: 2,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   formatAuc,
+  formatAucBeside,
   formatAucDifference,
   formatAucDifferenceInterval,
   formatAucWithInterval,
@@ -13,6 +14,7 @@ import {
   formatInstant,
   formatP,
   formatPercent,
+  formatPercentBeside,
   formatPointDifference,
   formatPointDifferenceInterval,
   formatRate,
@@ -45,15 +47,25 @@ test.each([
   [0.0009999, '< 0.001'],
   [0, '< 0.001'],
   [1.1e-17, '< 0.001'],
-  [0.0502, '0.050'],
+  [0.0507, '0.051'],
   [0.05, '0.050'],
 ])('p = %d prints as %s', (p, text) => {
   expect(formatP(p)).toBe(text);
 });
 
-test('a p just under 0.05 never prints as 0.050', () => {
+test('a p beside 0.05 prints on the side on which it was decided', () => {
   expect(formatP(0.0496)).toBe('0.0496');
   expect(formatP(0.049999)).toBe('0.049999');
+  expect(formatP(0.0502)).toBe('0.0502');
+});
+
+test('a bound beside its limit prints on its own side, and a bound on it prints as it', () => {
+  expect(formatPercentBeside(0.9498, 0.95)).toBe('94.98 %');
+  expect(formatPercentBeside(0.871, 0.95)).toBe('87.1 %');
+  expect(formatPercentBeside(0.95, 0.95)).toBe('95.0 %');
+  expect(formatPercentBeside(0.01004, 0.01)).toBe('1.004 %');
+  expect(formatAucBeside(0.84998, 0.85)).toBe('0.84998');
+  expect(formatAucBeside(0.928906, 0.85)).toBe('0.929');
 });
 
 test('counts have thin spaces between groups of three', () => {

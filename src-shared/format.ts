@@ -17,6 +17,7 @@ const enDash = '\u2013';
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const msPerMinute = 60_000;
 const alpha = 0.05;
+const mostDecimals = 12;
 
 /** What stands where a number does not exist; its row carries the reason. */
 export const notDefined = 'not defined';
@@ -87,15 +88,23 @@ export function formatZ(z: number | null): string {
 }
 
 /**
- * A p value with three decimals, `< 0.001` below. One just under 0.05 gets as many decimals as it takes to print under
- * it, so that the print never contradicts what was decided on the unrounded value.
+ * A p value with three decimals, `< 0.001` below. One beside 0.05 gets as many decimals as it takes to print on its
+ * own side, so that the print never contradicts what was decided on the unrounded value.
  */
 export function formatP(p: number | null): string {
   if (p === null) return notDefined;
   if (p < 0.001) return '< 0.001';
-  let decimals = 3;
-  while (p < alpha && Number(p.toFixed(decimals)) >= alpha && decimals < 12) decimals += 1;
-  return formatFixed(p, decimals);
+  return formatFixed(p, decimalsBeside(p, alpha, 3));
+}
+
+/** A percentage beside its limit, with as many decimals as it takes to print on its own side: `94.98 %` beside 95 %. */
+export function formatPercentBeside(share: number, limit: number): string {
+  return `${formatFixed(share * 100, decimalsBeside(share * 100, limit * 100, 1))} %`;
+}
+
+/** An AUC beside its limit, in the same way: `0.8498` beside 0.85. */
+export function formatAucBeside(auc: number, limit: number): string {
+  return formatFixed(auc, decimalsBeside(auc, limit, 3));
 }
 
 /** A difference of two shares in percentage points, with its sign: `+3.1 pp`, `−4.7 pp`, `0.0 pp`. */
@@ -146,6 +155,14 @@ export function formatInstant(instant: string | number, offsetMinutes = 0): stri
 /** The first 12 hex digits of a digest: enough to compare by eye, the whole is one click or one table away. */
 export function formatDigest(hex: string): string {
   return hex.slice(0, 12);
+}
+
+/** The fewest decimals, from `fewest` on, at which a value off its limit prints off it, on the same side. */
+function decimalsBeside(value: number, limit: number, fewest: number): number {
+  let decimals = fewest;
+  const printed = () => Number(value.toFixed(decimals));
+  while (decimals < mostDecimals && Math.sign(printed() - limit) !== Math.sign(value - limit)) decimals += 1;
+  return decimals;
 }
 
 function withSign(value: number, decimals: number): string {

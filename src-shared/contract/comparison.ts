@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import { ComparisonJson } from '../comparison';
+import { ComparisonJson, GateMethod, GateMetric, GateOperator } from '../comparison';
 import { Decimal, Prose, RecordId, RecordNumber, Sha256 } from '../ids';
 import { command, query } from './define';
 import { VersionRef } from './version';
 
-/** How the deciding limit of a gate is computed; `null` takes the default of docs/ARCHITECTURE.md, Gates. */
-export const IntervalMethod = z.enum(['wilson', 'clopper-pearson', 'delong', 'delong-logit', 'none']);
-
+/** One acceptance criterion with its written definition; `method` null takes the metric's default interval. */
 export const Gate = z.strictObject({
-  id: z.string().regex(/^[A-Z0-9-]{1,20}$/),
-  metric: z.string().min(1).max(60),
-  operator: z.enum(['>=', '<=']),
+  id: z.string().regex(/^[\w-]{1,60}$/),
+  metric: GateMetric,
+  operator: GateOperator,
   limit: Decimal,
-  method: IntervalMethod.nullable(),
+  method: GateMethod.nullable(),
   numerator: z.string().max(400),
   denominator: z.string().max(400),
+  noResult: z.string().max(400),
 });
 export type Gate = z.infer<typeof Gate>;
 

@@ -26,7 +26,7 @@ export type DossierRow = z.infer<typeof DossierRow>;
 export const dossiersContract = {
   'dossiers.templates': query({
     summary: 'The documents that can be generated, with the source of their outline.',
-    needs: 'nothing',
+    needs: 'session',
     roles: 'any',
     audited: 'never',
     input: z.strictObject({}),

@@ -1,0 +1,15 @@
+import type { OperationName } from '@shared/contract';
+
+/** What the list of an operation shows on a terminal; with `--json` everything is there. */
+export const listColumns: Readonly<Partial<Record<OperationName, readonly string[]>>> = {
+  'approvals.list': ['number', 'state', 'decision', 'author', 'requestedAt', 'id'],
+  'comparison.list': ['number', 'baseline', 'candidate', 'basis', 'signatures', 'recordedAt', 'id'],
+  'comparison.gates': ['id', 'metric', 'operator', 'limit', 'method'],
+  'dossiers.list': ['number', 'title', 'about', 'pages', 'missing', 'builtAt', 'id'],
+  'evidence.list': ['number', 'version', 'rows', 'positive', 'negative', 'noResult', 'sha256', 'importedAt'],
+  'ledger.list': ['seq', 'at', 'action', 'actor', 'role', 'object', 'reason'],
+  'people.list': ['login', 'printedName', 'roles', 'keyId', 'enrolledAt'],
+  'products.list': ['number', 'id', 'revision'],
+  'registry.list': ['name', 'kind', 'models', 'versions', 'conflicts', 'syncedAt', 'location'],
+  'version.list': ['key', 'level', 'state', 'threshold', 'aliases', 'hasPredictions', 'createdAt'],
+};

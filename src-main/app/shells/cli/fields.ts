@@ -1,0 +1,94 @@
+import type { Operation } from '@shared/contract/define';
+import { Password } from '@shared/contract/vault';
+import { FileTicket } from '@shared/ids';
+import { z } from 'zod';
+
+/** How the command line takes a field of an operation's input. */
+export type Taken = 'text' | 'number' | 'boolean' | 'list' | 'json' | 'file' | 'secret';
+
+export interface Field {
+  readonly name: string;
+  /** Without its dashes. */
+  readonly flag: string;
+  readonly taken: Taken;
+  readonly required: boolean;
+  /** May stand without its flag, in the order of the list. */
+  readonly positional: boolean;
+  /** What may be given, in a few words, for help and reference. */
+  readonly form: string;
+}
+
+interface JsonSchema {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly string[];
+  readonly format?: string;
+  readonly default?: unknown;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly items?: JsonSchema;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+}
+
+/** The input fields of an operation, those without a flag first, in the order in which they are written. */
+export function fieldsOf(operation: Operation): readonly Field[] {
+  const described = z.toJSONSchema(operation.input, { io: 'input' }) as JsonSchema;
+  const shape: Readonly<Record<string, unknown>> =
+    operation.input instanceof z.ZodObject ? operation.input.shape : {};
+  const positional = operation.positional ?? [];
+  const names = Object.keys(described.properties ?? {});
+  const ordered = [...positional, ...names.filter((name) => !positional.includes(name))];
+  return ordered.map((name) => {
+    const schema = described.properties?.[name] ?? {};
+    const taken = takenAs(shape[name], schema);
+    return {
+      name,
+      flag: kebab(name),
+      taken,
+      required: described.required?.includes(name) ?? false,
+      positional: positional.includes(name),
+      form: formOf(taken, schema),
+    };
+  });
+}
+
+/** `printedName` → `printed-name`. */
+export function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function takenAs(type: unknown, schema: JsonSchema): Taken {
+  if (type === FileTicket) return 'file';
+  if (type === Password) return 'secret';
+  const { type: kind, items } = withoutNull(schema);
+  if (kind === 'array') return items?.type === 'string' ? 'list' : 'json';
+  if (kind === 'integer' || kind === 'number') return 'number';
+  if (kind === 'boolean') return 'boolean';
+  return kind === 'object' ? 'json' : 'text';
+}
+
+function formOf(taken: Taken, schema: JsonSchema): string {
+  const known = withoutNull(schema);
+  const single: Readonly<Partial<Record<Taken, string>>> = {
+    file: 'FILE',
+    json: 'JSON',
+    number: 'NUMBER',
+    boolean: 'true or false',
+    secret: 'read from a prompt or a file',
+  };
+  const text = single[taken] ?? textForm(taken === 'list' ? (known.items ?? {}) : known);
+  const repeated = taken === 'list' ? `${text}, repeatable` : text;
+  const fallback = schema.default;
+  return fallback === undefined || fallback === null || fallback === ''
+    ? repeated
+    : `${repeated}, otherwise ${fallback}`;
+}
+
+function textForm(schema: JsonSchema): string {
+  if (schema.enum) return schema.enum.join(' | ');
+  if (schema.format === 'uuid') return 'record id';
+  return schema.format === 'uri' ? 'URL' : 'TEXT';
+}
+
+function withoutNull(schema: JsonSchema): JsonSchema {
+  return schema.anyOf?.find(({ type }) => type !== 'null') ?? schema;
+}

@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { AppError } from '@main/kernel/app-error';
+import type { OperationName } from '@shared/contract';
+import type { Client, Core } from '../../core';
+import { type Arguments, text } from './arguments';
+import type { Command } from './commands';
+import { unwrap, usage } from './failure';
+import type { Field } from './fields';
+import type { Passwords } from './passwords';
+
+/** The signer's own password once more: with a session, every other password is that of somebody new. */
+const callerSigns: ReadonlySet<OperationName> = new Set(['approvals.sign']);
+
+/** Whether the password in the input is that of the person of `--as`. */
+export function takesOwnPassword(command: Command): boolean {
+  return command.entry.needs === 'nothing' || callerSigns.has(command.operation);
+}
+
+/** The flags of a command, in the form that `readArguments` takes. */
+export function optionsOf(command: Command): ParseArgsOptionsConfig {
+  const options: ParseArgsOptionsConfig = {};
+  for (const { flag, taken } of command.fields) {
+    if (taken === 'secret') {
+      if (!takesOwnPassword(command)) options['new-password-file'] = { type: 'string' };
+      continue;
+    }
+    options[flag] = { type: 'string', multiple: taken === 'list' };
+    if (taken === 'json') options[`${flag}-file`] = { type: 'string' };
+  }
+  if (command.answersFile) options['out'] = { type: 'string' };
+  return options;
+}
+
+/** What reading an input may need besides the line: files are handed over to the core, passwords asked for. */
+export interface InputSources {
+  readonly core: Core;
+  readonly client: Client;
+  readonly passwords: Passwords;
+}
+
+/**
+ * The input of an operation from words and flags. Fields left out are left out: the core says what is missing.
+ *
+ * @param words what stands without a flag after noun and verb
+ * @throws CommandFailure for too many words, text that is no number or no JSON, or a file that the core refuses
+ */
+export async function readInput(
+  command: Command,
+  words: readonly string[],
+  { flags, globals }: Arguments,
+  sources: InputSources,
+): Promise<Readonly<Record<string, unknown>>> {
+  const positional = command.fields.filter((field) => field.positional);
+  if (words.length > positional.length) throw usage(`too many words; see ${helpFor(command)}`);
+
+  const input: Record<string, unknown> = {};
+  for (const field of command.fields) {
+    const at = positional.indexOf(field);
+    const given = (at >= 0 ? words[at] : undefined) ?? flags[field.flag];
+    const value = await readField(command, field, given, flags, sources);
+    if (value !== undefined) input[field.name] = value;
+  }
+  const wantsLogin = command.fields.some(({ name }) => name === 'login');
+  if (wantsLogin && takesOwnPassword(command) && globals.as !== undefined) input['login'] ??= globals.as;
+  return input;
+}
+
+export function helpFor({ noun, verb }: Pick<Command, 'noun' | 'verb'>): string {
+  return `countersign help ${noun} ${verb}`;
+}
+
+async function readField(
+  command: Command,
+  field: Field,
+  given: Arguments['flags'][string],
+  flags: Arguments['flags'],
+  sources: InputSources,
+): Promise<unknown> {
+  if (field.taken === 'secret') return readSecret(command, sources.passwords);
+  if (field.taken === 'json') return readJson(field, text(given), text(flags[`${field.flag}-file`]));
+  if (given === undefined) return undefined;
+  if (field.taken === 'list') return Array.isArray(given) ? given : [given];
+  const single = text(given) ?? '';
+  if (field.taken === 'file') return handOver(single, sources);
+  if (field.taken === 'number') return readNumber(field, single);
+  if (field.taken === 'boolean') return readBoolean(field, single);
+  return single;
+}
+
+function readSecret(command: Command, passwords: Passwords): Promise<string> {
+  if (!takesOwnPassword(command)) return passwords.another('First password of the new person: ');
+  return passwords.own(callerSigns.has(command.operation) ? 'Password, to sign: ' : 'Password: ');
+}
+
+async function readJson(field: Field, given: string | undefined, file: string | undefined): Promise<unknown> {
+  const content = file === undefined ? given : (await readGivenFile(file)).toString('utf8');
+  if (content === undefined) return undefined;
+  try {
+    return JSON.parse(content);
+  } catch {
+    throw usage(`--${field.flag} takes JSON`);
+  }
+}
+
+function readNumber(field: Field, given: string): number {
+  // Number('') is 0 and Number('0x10') is 16: neither is what somebody meant.
+  if (!/^-?\d+(\.\d+)?$/.test(given)) throw usage(`--${field.flag} takes a number`);
+  return Number(given);
+}
+
+function readBoolean(field: Field, given: string): boolean {
+  if (given !== 'true' && given !== 'false') throw usage(`--${field.flag} takes true or false`);
+  return given === 'true';
+}
+
+/** The core takes tickets, never paths: the file is read here and handed over. */
+async function handOver(file: string, { core, client }: InputSources): Promise<unknown> {
+  const bytes = await readGivenFile(file);
+  return unwrap(await core.files.put(client, basename(file), 'application/octet-stream', bytes));
+}
+
+/** A file named on the line. Throws FILE_NOT_FOUND for one that is not there or may not be read. */
+export async function readGivenFile(file: string): Promise<Buffer> {
+  return readFile(file).catch((cause) => {
+    throw new AppError('FILE_NOT_FOUND', {}, { cause });
+  });
+}

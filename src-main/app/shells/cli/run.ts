@@ -1,0 +1,86 @@
+import { commandWords, nearest, readArguments } from './arguments';
+import { type Command, commands, findCommand, findNoun, nouns } from './commands';
+import { report, usage } from './failure';
+import { helpOn, wordOrNothing } from './help';
+import { type Host, say } from './host';
+import { runOperation } from './operation';
+import { helpFor, optionsOf } from './read-input';
+import type { SpecialCommand } from './special-command';
+import { specialCommands } from './special-commands';
+import { installedVersion } from './version';
+
+/**
+ * Runs one command line.
+ *
+ * @param args what stands after `countersign`
+ * @returns the exit code; what went wrong has been told
+ */
+export async function runCommandLine(host: Host, args: readonly string[]): Promise<number> {
+  try {
+    return await runWords(host, args, commandWords(args));
+  } catch (error) {
+    return report(host, error, args.includes('--json'));
+  }
+}
+
+async function runWords(host: Host, args: readonly string[], words: readonly string[]): Promise<number> {
+  const [first, second] = words;
+  if (first === undefined && args.includes('--version')) return printVersion(host);
+  if (first === undefined || first === 'help') return printHelp(host, words.slice(1));
+  if (first === 'version' && second === undefined && !asksForHelp(args)) return printVersion(host);
+
+  const special = specialCommands.find(({ name }) => name === first);
+  if (special) return runSpecial(host, special, args);
+  const noun = findNoun(first);
+  if (noun === undefined) throw unknownCommand(first);
+  if (second === undefined) {
+    if (asksForHelp(args)) return printHelp(host, [noun]);
+    throw usage(`${noun} needs a verb: ${verbsOf(noun).join(', ')}`);
+  }
+  const command = findCommand(noun, second);
+  if (!command) throw unknownVerb(noun, second);
+  return runGenerated(host, command, args);
+}
+
+async function runSpecial(host: Host, special: SpecialCommand, args: readonly string[]): Promise<number> {
+  const given = readArguments(args, special.options, `countersign help ${special.name}`);
+  return given.globals.help ? printHelp(host, [special.name]) : special.run(host, given);
+}
+
+async function runGenerated(host: Host, command: Command, args: readonly string[]): Promise<number> {
+  const given = readArguments(args, optionsOf(command), helpFor(command));
+  return given.globals.help
+    ? printHelp(host, [command.noun, command.verb])
+    : runOperation(host, command, given);
+}
+
+function printHelp(host: Host, words: readonly string[]): number {
+  say(host, helpOn(words));
+  return 0;
+}
+
+async function printVersion(host: Host): Promise<number> {
+  say(host, await installedVersion(host));
+  return 0;
+}
+
+function asksForHelp(args: readonly string[]): boolean {
+  return args.includes('--help') || args.includes('-h');
+}
+
+function verbsOf(noun: string): string[] {
+  return commands.filter((command) => command.noun === noun).map(({ verb }) => verb);
+}
+
+function unknownCommand(word: string) {
+  const near = nearest(word, [...specialCommands.map(({ name }) => name), ...nouns, 'help', 'version']);
+  return usage(
+    `there is no command ${wordOrNothing(word)}${near ? `, did you mean ${near}` : ''}; see countersign help`,
+  );
+}
+
+function unknownVerb(noun: string, word: string) {
+  const near = nearest(word, verbsOf(noun));
+  const hint = near ? `did you mean ${near}` : `it has ${verbsOf(noun).join(', ')}`;
+  return usage(`${noun} has no verb ${wordOrNothing(word)}, ${hint}`);
+}

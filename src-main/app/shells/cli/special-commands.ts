@@ -1,0 +1,12 @@
+import { compareCommand } from './compare';
+import { demoCommand } from './demo';
+import { doctorCommand } from './doctor';
+import { openCommand } from './open';
+import type { SpecialCommand } from './special-command';
+
+export const specialCommands: readonly SpecialCommand[] = [
+  demoCommand,
+  openCommand,
+  compareCommand,
+  doctorCommand,
+];

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import { compose } from '../../compose';
+import { nodePorts } from '../../node-ports';
+import { foldersOf } from '../folders';
+import { connectWindow } from './ipc';
+import { registerPageScheme, servePage } from './page-protocol';
+import { utilityProcesses } from './utility-imports';
+import { createWindow } from './window';
+
+process.umask(0o077);
+
+/** Values of `--vault`, as the command line has it; everything else on the line is Electron's own. */
+function vaultArgument(): string | undefined {
+  const at = process.argv.indexOf('--vault');
+  return at < 0 ? undefined : process.argv[at + 1];
+}
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  const root = app.getAppPath();
+  const entries = import.meta.dirname;
+  servePage(join(root, 'out', 'renderer'));
+
+  const onNode = nodePorts(entries);
+  const folders = foldersOf(process.env, vaultArgument());
+  const core = compose({
+    vaultFolder: folders.vault,
+    demoFolder: folders.demo,
+    resources: join(root, 'resources'),
+    ports: { ...onNode, imports: utilityProcesses(join(entries, 'import.js')) },
+  });
+
+  let window: BrowserWindow | null = createWindow(join(root, 'out', 'preload', 'index.cjs'));
+  connectWindow(core, window);
+  window.once('closed', () => {
+    window = null;
+    app.quit();
+  });
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.once('will-quit', (event) => {
+    event.preventDefault(); // the vault is closed first
+    void core
+      .close()
+      .then(() => onNode[Symbol.asyncDispose]())
+      .finally(() => app.exit());
+  });
+}
+
+// One window on a vault: a second start shows the first.
+if (!app.requestSingleInstanceLock()) app.quit();
+else {
+  app.enableSandbox();
+  registerPageScheme();
+  void start();
+}

@@ -1,0 +1,123 @@
+import { AppError } from '@main/kernel/app-error';
+import type { Ports } from '@main/kernel/ports';
+import {
+  closeSession,
+  findOrganisation,
+  foundVault,
+  openSession,
+  passwordRefusal,
+} from '@main/features/people';
+import type { Session } from '@main/platform/calls';
+import { createVault, headerExists, openVault, readHeader, unwrapGuarded } from '@main/platform/vault';
+import type { Output, Request } from '@shared/contract';
+import type { SessionView } from '@shared/contract/vault';
+import type { RecordId } from '@shared/ids';
+import type { Caller } from './callers';
+import type { VaultCall, VaultHandler, VaultOperation } from './dispatch';
+import { appName, type OpenVault, openForWork } from './open-vault';
+
+/** The one vault of a core: which folder, open or not, and who is in. */
+export interface VaultState {
+  folder: string;
+  open: OpenVault | null;
+  readonly demoFolder: string;
+}
+
+/** Builds the demo in a folder; made by compose, so that this file need not know how. */
+export type Explore = (call: VaultCall) => Promise<Output<'vault.exploreDemo'>>;
+
+export function vaultHandlers(
+  state: VaultState,
+  ports: Ports,
+  callers: ReadonlySet<Caller>,
+  explore: Explore,
+): Record<VaultOperation, VaultHandler> {
+  return {
+    'vault.status': ({ caller }) => status(state, caller),
+    'vault.create': async ({ caller }, input: Request<'vault.create'>) => {
+      if (state.open) throw new AppError('VAULT_EXISTS');
+      const refusal = passwordRefusal(input.password, input.login);
+      if (refusal) throw new AppError(refusal);
+      const first = { id: ports.newId() as RecordId, login: input.login, password: input.password };
+      const options = { cost: input.keyDerivation, writer: appName };
+      const { vault, person } = await createVault(ports, state.folder, first, options);
+      const open = await openForWork(vault, ports);
+      caller.session = await foundVault(open.workspace, person, input);
+      state.open = open;
+      return viewOf(caller.session);
+    },
+    'vault.unlock': async ({ caller }, input: Request<'vault.unlock'>) => {
+      caller.session = await unlock(state, ports, input);
+      return viewOf(caller.session);
+    },
+    'vault.lock': async ({ caller }) => {
+      await leave(state, caller, callers);
+      return {};
+    },
+    'vault.exploreDemo': async (call) => {
+      await closeAll(state, callers);
+      const outcome = await explore(call);
+      state.folder = state.demoFolder;
+      return outcome;
+    },
+  };
+}
+
+async function status(state: VaultState, caller: Caller): Promise<Output<'vault.status'>> {
+  const there = headerExists(state.folder);
+  return {
+    state: state.open ? 'open' : there ? 'closed' : 'absent',
+    organisation: state.open && caller.session ? await findOrganisation(state.open.workspace.db) : null,
+    logins: there ? readHeader(state.folder).people.map((person) => person.login) : [],
+    session: caller.session && viewOf(caller.session),
+    demo: state.folder === state.demoFolder,
+    version: appName,
+  };
+}
+
+/** Opens the vault, or joins it when another caller has it open already. */
+async function unlock(state: VaultState, ports: Ports, input: Request<'vault.unlock'>): Promise<Session> {
+  if (state.open) {
+    const { workspace } = state.open;
+    const { folder, header } = workspace.vault;
+    using keys = await unwrapGuarded(ports, folder, header, input.login, input.password);
+    return openSession(workspace, keys);
+  }
+  const { vault, keys: unwrapped } = await openVault(ports, state.folder, input.login, input.password);
+  using keys = unwrapped;
+  const open = await openForWork(vault, ports);
+  try {
+    const session = await openSession(open.workspace, keys);
+    state.open = open;
+    return session;
+  } catch (failure) {
+    await open.close();
+    throw failure;
+  }
+}
+
+/** Ends a caller's session; the last one out closes the vault. */
+export async function leave(state: VaultState, caller: Caller, callers: ReadonlySet<Caller>): Promise<void> {
+  const { session } = caller;
+  if (!session || !state.open) return;
+  caller.endSession();
+  await closeSession(state.open.workspace, session);
+  if ([...callers].some((other) => other.session)) return;
+  const { open } = state;
+  state.open = null;
+  await open.close();
+  for (const other of callers) other.emit({ type: 'closed' });
+}
+
+export async function closeAll(state: VaultState, callers: ReadonlySet<Caller>): Promise<void> {
+  for (const caller of callers) await leave(state, caller, callers);
+}
+
+const viewOf = (session: Session): SessionView => ({
+  person: session.person,
+  login: session.login,
+  printedName: session.printedName,
+  roles: [...session.roles],
+  since: new Date(session.sinceMs).toISOString(),
+  firstSignature: session.signatures === 0,
+});

@@ -1,0 +1,111 @@
+import { pairedAuc } from '@main/statistics/delong';
+import { Z95 } from '@main/statistics/interval';
+import { mcnemarTest } from '@main/statistics/mcnemar';
+import { tangoInterval } from '@main/statistics/tango';
+import type { ComparisonNumbers, PairedMetric } from '@shared/comparison';
+import { toPair } from './metrics';
+import type { Pairs } from './predictions';
+
+export type PairedRow = ComparisonNumbers['paired'][PairedMetric];
+export type AucDifferenceRow = ComparisonNumbers['paired']['aucDifference'];
+export type FlippedCase = ComparisonNumbers['flipped'][number];
+
+/** How many pairs of a class each version calls rightly, and how many changed. */
+export interface PairedCounts {
+  readonly pairs: number;
+  readonly baselineRight: number;
+  readonly candidateRight: number;
+  readonly gained: number;
+  readonly lost: number;
+}
+
+/** Thresholds of the two versions; `score >= threshold` is positive. */
+export interface Thresholds {
+  readonly baseline: number;
+  readonly candidate: number;
+}
+
+/** The cases that one version calls rightly and the other wrongly, in the order of their ids. */
+export function flippedCases(pairs: Pairs, thresholds: Thresholds): readonly FlippedCase[] {
+  return pairs.ids.flatMap((caseId, index) => {
+    const label = pairs.labels[index] === 1 ? 1 : 0;
+    const scoreBaseline = pairs.baseline[index] as number;
+    const scoreCandidate = pairs.candidate[index] as number;
+    const before = scoreBaseline >= thresholds.baseline;
+    const after = scoreCandidate >= thresholds.candidate;
+    if (before === after) return [];
+    const change = after === (label === 1) ? 'gained' : 'lost';
+    return [{ caseId, label, scoreBaseline, scoreCandidate, change }];
+  });
+}
+
+/** Per class and over all pairs: right before, right after, gained, lost. */
+export function countPairs(
+  pairs: Pairs,
+  thresholds: Thresholds,
+  flipped: readonly FlippedCase[],
+): Readonly<Record<PairedMetric, PairedCounts>> {
+  const ofClass = (label: 0 | 1): PairedCounts => {
+    const inClass = (_: number, index: number) => pairs.labels[index] === label;
+    const right = (scores: Float64Array, threshold: number) =>
+      scores.filter(inClass).filter((score) => score >= threshold === (label === 1)).length;
+    const changed = flipped.filter((one) => one.label === label);
+    return {
+      pairs: pairs.labels.filter((one) => one === label).length,
+      baselineRight: right(pairs.baseline, thresholds.baseline),
+      candidateRight: right(pairs.candidate, thresholds.candidate),
+      gained: changed.filter(({ change }) => change === 'gained').length,
+      lost: changed.filter(({ change }) => change === 'lost').length,
+    };
+  };
+  const sensitivity = ofClass(1);
+  const specificity = ofClass(0);
+  return { sensitivity, specificity, accuracy: sumCounts(sensitivity, specificity) };
+}
+
+/** McNemar's tests and Tango's interval of one change; without pairs everything but the counts is undefined. */
+export function pairedRow({ pairs, gained, lost }: PairedCounts): PairedRow {
+  if (pairs === 0) {
+    const reason = 'No case of this kind has a result in both files.';
+    return { gained, lost, exactP: null, midP: null, difference: null, tango: null, reason };
+  }
+  const { exact, mid } = mcnemarTest(gained, lost);
+  const difference = (gained - lost) / pairs;
+  return {
+    gained,
+    lost,
+    exactP: exact,
+    midP: mid,
+    difference,
+    tango: toPair(tangoInterval(gained, lost, pairs, Z95)),
+  };
+}
+
+/** Paired DeLong difference of the AUCs, candidate minus baseline. */
+export function aucDifferenceRow(pairs: Pairs): AucDifferenceRow {
+  const undefinedTest = { z: null, p: null, interval: null } as const;
+  if (!pairs.labels.includes(1) || !pairs.labels.includes(0)) {
+    const reason = 'The cases with a result in both files are all of one class.';
+    return { value: null, se: null, ...undefinedTest, reason };
+  }
+  const { difference, se, z, p } = pairedAuc(pairs.labels, pairs.baseline, pairs.candidate).change;
+  if (se === null) {
+    const reason = 'A standard error needs at least two cases of each class with a result in both files.';
+    return { value: difference, se, ...undefinedTest, reason };
+  }
+  if (z === null) {
+    const reason = 'The standard error of the difference is 0 on these cases: no test and no interval exist.';
+    return { value: difference, se, ...undefinedTest, reason };
+  }
+  return { value: difference, se, z, p, interval: [difference - Z95 * se, difference + Z95 * se] };
+}
+
+function sumCounts(a: PairedCounts, b: PairedCounts): PairedCounts {
+  return {
+    pairs: a.pairs + b.pairs,
+    baselineRight: a.baselineRight + b.baselineRight,
+    candidateRight: a.candidateRight + b.candidateRight,
+    gained: a.gained + b.gained,
+    lost: a.lost + b.lost,
+  };
+}

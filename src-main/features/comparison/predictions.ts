@@ -1,0 +1,134 @@
+import { AppError } from '@main/kernel/app-error';
+
+/** What a row of a prediction file is: a score, a refusal of the model, or a case that the study took out. */
+export const caseStatus = { ok: 0, noResult: 1, excluded: 2 } as const;
+
+/**
+ * The rows of one prediction file, as columns of the same length.
+ * `labels` hold 1 for positive and 0 for negative; a score counts only where `status` is ok, a label unless excluded.
+ */
+export interface Cases {
+  readonly ids: readonly string[];
+  readonly labels: Uint8Array;
+  readonly scores: Float64Array;
+  readonly status: Uint8Array;
+}
+
+/** A metric as its registry states it: a decimal such as `0.9531`, or counts such as `61/64`. */
+export interface ReportedMetric {
+  readonly metric: string;
+  readonly reported: string;
+}
+
+/** One version as it enters a comparison. */
+export interface PredictionSide {
+  readonly version: string;
+  /** `score >= threshold` is positive. */
+  readonly threshold: number;
+  readonly predictionsSha256: string;
+  readonly cases: Cases;
+  readonly reported: readonly ReportedMetric[];
+}
+
+/** Cases with a result in both files, in the order of their ids: the same pairs whatever the order of the rows. */
+export interface Pairs {
+  readonly ids: readonly string[];
+  readonly labels: Uint8Array;
+  readonly baseline: Float64Array;
+  readonly candidate: Float64Array;
+  /** Cases of the set that are not pairs: no result, or excluded, in either file. */
+  readonly left: number;
+}
+
+/** Counts of one version at its threshold, over its own cases. `score >= threshold` is positive. */
+export interface OutcomeCounts {
+  readonly tp: number;
+  readonly fp: number;
+  readonly tn: number;
+  readonly fn: number;
+  readonly noResult: number;
+  readonly excluded: number;
+}
+
+export function countOutcomes(cases: Cases, threshold: number): OutcomeCounts {
+  const counts = { tp: 0, fp: 0, tn: 0, fn: 0, noResult: 0, excluded: 0 };
+  cases.status.forEach((status, index) => {
+    if (status === caseStatus.excluded) counts.excluded += 1;
+    else if (status === caseStatus.noResult) counts.noResult += 1;
+    else counts[outcome(cases.labels[index] === 1, (cases.scores[index] as number) >= threshold)] += 1;
+  });
+  return counts;
+}
+
+/** Labels and scores of the cases with a result. */
+export function withResult(cases: Cases): { readonly labels: Uint8Array; readonly scores: Float64Array } {
+  const kept = (_: number, index: number) => cases.status[index] === caseStatus.ok;
+  return { labels: cases.labels.filter(kept), scores: cases.scores.filter(kept) };
+}
+
+/**
+ * Pairs two prediction files by case id.
+ *
+ * @throws AppError PREDICTIONS_CASE_DUPLICATE, COMPARISON_CASES_DIFFER when the files are not about the same cases,
+ *   COMPARISON_LABELS_DIFFER when they disagree on a label, PREDICTIONS_ONE_CLASS when all labels are the same
+ */
+export function pairCases(baseline: Cases, candidate: Cases): Pairs {
+  const places = placesById(candidate);
+  placesById(baseline);
+  requireSameCases(baseline, candidate, places);
+  requireSameLabels(baseline, candidate, places);
+  requireBothClasses(baseline);
+  requireBothClasses(candidate);
+
+  const rows = baseline.ids
+    .map((id, at) => ({ id, at, other: places.get(id) as number }))
+    .filter(
+      ({ at, other }) => baseline.status[at] === caseStatus.ok && candidate.status[other] === caseStatus.ok,
+    )
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    ids: rows.map(({ id }) => id),
+    labels: Uint8Array.from(rows, ({ at }) => baseline.labels[at] as number),
+    baseline: Float64Array.from(rows, ({ at }) => baseline.scores[at] as number),
+    candidate: Float64Array.from(rows, ({ other }) => candidate.scores[other] as number),
+    left: baseline.ids.length - rows.length,
+  };
+}
+
+function outcome(isPositive: boolean, calledPositive: boolean): 'tp' | 'fp' | 'tn' | 'fn' {
+  if (isPositive) return calledPositive ? 'tp' : 'fn';
+  return calledPositive ? 'fp' : 'tn';
+}
+
+function placesById({ ids }: Cases): ReadonlyMap<string, number> {
+  const places = new Map(ids.map((id, index) => [id, index]));
+  if (places.size !== ids.length)
+    throw new AppError('PREDICTIONS_CASE_DUPLICATE', { cases: ids.length, distinct: places.size });
+  return places;
+}
+
+function requireSameCases(baseline: Cases, candidate: Cases, places: ReadonlyMap<string, number>): void {
+  const common = baseline.ids.filter((id) => places.has(id)).length;
+  const onlyBaseline = baseline.ids.length - common;
+  const onlyCandidate = candidate.ids.length - common;
+  if (onlyBaseline + onlyCandidate > 0)
+    throw new AppError('COMPARISON_CASES_DIFFER', { common, onlyBaseline, onlyCandidate });
+}
+
+function requireSameLabels(baseline: Cases, candidate: Cases, places: ReadonlyMap<string, number>): void {
+  const different = baseline.ids.filter((id, at) => {
+    const other = places.get(id) as number;
+    const excluded =
+      baseline.status[at] === caseStatus.excluded || candidate.status[other] === caseStatus.excluded;
+    return !excluded && baseline.labels[at] !== candidate.labels[other];
+  }).length;
+  if (different > 0)
+    throw new AppError('COMPARISON_LABELS_DIFFER', { cases: baseline.ids.length, different });
+}
+
+function requireBothClasses({ labels, status }: Cases): void {
+  const enrolled = labels.filter((_, index) => status[index] !== caseStatus.excluded);
+  const positive = enrolled.reduce((sum, label) => sum + label, 0);
+  if (positive === 0 || positive === enrolled.length)
+    throw new AppError('PREDICTIONS_ONE_CLASS', { cases: enrolled.length, positive });
+}

@@ -1,0 +1,89 @@
+import type { ComparisonRecordResult } from '@shared/comparison';
+import type { Block, Notice } from '@shared/document';
+import type { DossierInput } from '../domain';
+import { left, right } from './comparison-blocks';
+import { criterionText, gateValueText } from './gate-text';
+import { decisionWords, methodWords, metricWords } from './words';
+
+type Gate = ComparisonRecordResult['gates'][number];
+
+/** What stands at the top of an exploratory document and wherever gates are shown. */
+export const exploratoryNotice: Notice = {
+  kind: 'notice',
+  title: 'EXPLORATORY',
+  text: 'No plan was signed before the labels were seen. The decisions of the gates say what the numbers show; no gate counts as met for a compliance level, a gap, a score or an approval.',
+};
+
+const noGates: Block = {
+  kind: 'missing',
+  what: 'Acceptance criteria: the gate table in force is empty.',
+  from: 'regulatory lead',
+};
+
+const noticeOf = ({ basis }: ComparisonRecordResult): readonly Block[] =>
+  basis === 'exploratory' ? [exploratoryNotice] : [];
+
+/** The criteria and what each one counts. */
+export function criteriaBlocks({ comparison }: DossierInput): readonly Block[] {
+  const { result, gateDefinitions, gateTable } = comparison;
+  if (result.gates.length === 0) return [noGates];
+  return [
+    ...noticeOf(result),
+    {
+      kind: 'table',
+      caption: `Acceptance criteria of gate table ${gateTable.number}`,
+      columns: [
+        left('Gate', 12),
+        left('Metric', 34),
+        right('Criterion', 20),
+        left('Deciding 95 % interval', 34),
+      ],
+      rows: result.gates.map((gate) => [
+        gate.id,
+        metricWords(gate.metric),
+        criterionText(gate),
+        methodWords[gate.method],
+      ]),
+    },
+    {
+      kind: 'table',
+      caption: 'What each criterion counts',
+      columns: [left('Gate', 12), left('Numerator', 44), left('Denominator', 44)],
+      rows: gateDefinitions.map(({ id, numerator, denominator }) => [id, numerator, denominator]),
+    },
+  ];
+}
+
+/** Each gate against the point and against the bound that decides. */
+export function conclusionBlocks({ comparison: { result } }: DossierInput): readonly Block[] {
+  if (result.gates.length === 0) return [noGates];
+  return [
+    ...noticeOf(result),
+    {
+      kind: 'table',
+      caption: 'Decision per criterion, candidate version',
+      columns: [
+        left('Gate', 8),
+        left('Metric', 17),
+        right('Criterion', 11),
+        right('Point', 10),
+        right('Bound', 10),
+        left('Decision', 20),
+        left('Reason', 24),
+      ],
+      rows: result.gates.map(decisionRow),
+    },
+  ];
+}
+
+function decisionRow(gate: Gate) {
+  return [
+    gate.id,
+    metricWords(gate.metric),
+    criterionText(gate),
+    gateValueText(gate, gate.value),
+    gateValueText(gate, gate.bound),
+    { text: decisionWords[gate.decision], mark: gate.decision },
+    gate.reason ?? 'none given',
+  ] as const;
+}

@@ -1,0 +1,66 @@
+import { AppError } from '@main/kernel/app-error';
+import type { Call, Handlers, Session } from '@main/platform/calls';
+import { inTransaction, note, type Workspace, writeRecord } from '@main/platform/records';
+import { type NewPerson, newPerson } from '@main/platform/vault';
+import type { Output, Request } from '@shared/contract';
+import { passwordRefusal, rolesConflict } from './domain';
+import { recordEnrolment } from './enrolment';
+import { organisationKind } from './kind';
+import { actingAs, newSession } from './session';
+import { listPeople, loginTaken } from './store';
+
+export const peopleHandlers: Handlers<'people.list' | 'people.enrol'> = {
+  'people.list': async ({ workspace }) => ({
+    people: (await listPeople(workspace.db)).map(({ x25519: _, ed25519: __, enrolledMs, ...person }) => ({
+      ...person,
+      enrolledAt: new Date(enrolledMs).toISOString(),
+    })),
+  }),
+  'people.enrol': enrol,
+};
+
+/** Enrols a person: record and entry first, then the header, so that the header never knows more than the ledger. */
+async function enrol(call: Call, input: Request<'people.enrol'>): Promise<Output<'people.enrol'>> {
+  const { workspace, acting } = call;
+  const { ports, vault } = workspace;
+  if (rolesConflict(input.roles)) throw new AppError('ROLES_CONFLICT');
+  const refusal = passwordRefusal(input.password, input.login);
+  if (refusal) throw new AppError(refusal);
+  const cost = vault.header.slots[0]?.kdf;
+  if (!cost) throw new AppError('VAULT_HEADER_DAMAGED');
+  const id = ports.newId() as Session['person'];
+  const { memoryKiB, passes, lanes } = cost;
+  const made = await newPerson(ports, workspace.ledger, { ...input, id }, { memoryKiB, passes, lanes });
+  const written = await inTransaction(workspace, acting, async (tx) => {
+    if (await loginTaken(tx, input.login)) throw new AppError('LOGIN_TAKEN');
+    return recordEnrolment(tx, workspace, made, { ...input, reason: 'Enrolled' });
+  });
+  vault.admit(made);
+  return { id: written.id, number: written.number };
+}
+
+/** The first transaction of a vault: opens the ledger, enrols the administrator, signs them in. */
+export async function foundVault(
+  workspace: Workspace,
+  made: NewPerson,
+  founding: { readonly organisation: string; readonly printedName: string },
+): Promise<Session> {
+  const roles = ['administrator'] as const;
+  const { person: id, login } = made.entry;
+  const person = { id, login, printedName: founding.printedName, roles };
+  const { session, announce } = newSession(workspace, person, made.signingKey);
+  const { device } = workspace;
+  await inTransaction(workspace, { ...actingAs(session, 'administrator'), session: null }, async (tx) => {
+    await note(tx, { action: 'ledger.opened', detail: { device: device.id, deviceKey: device.publicKey } });
+    await recordEnrolment(tx, workspace, made, { ...person, reason: 'Founded the vault' });
+    await announce(tx);
+    await writeRecord(tx, 'organisation.named', {
+      kind: organisationKind,
+      id: workspace.ports.newId(),
+      content: { name: founding.organisation },
+      expectedHead: null,
+      reason: 'Founded the vault',
+    });
+  });
+  return session;
+}

@@ -1,0 +1,89 @@
+import { AppError } from '@main/kernel/app-error';
+import { toBase64 } from '@main/kernel/bytes';
+import { deviceActor, keyIdOf, sessionStatement, signUnder } from '@main/ledger';
+import type { Session } from '@main/platform/calls';
+import type { Tx } from '@main/platform/db';
+import { type Acting, inTransaction, listRecords, note, type Workspace } from '@main/platform/records';
+import { newKeyPair, privateKeyFrom, type UnwrappedKeys } from '@main/platform/vault';
+import type { Login, RecordId, RoleId } from '@shared/ids';
+import { personKind } from './kind';
+import { findPerson } from './store';
+
+type Who = Pick<Session, 'person' | 'login' | 'printedName' | 'roles'>;
+
+/**
+ * Signs a person in: makes a session key, certified by their signing key, and says so in the ledger together
+ * with the failed attempts that came before.
+ *
+ * @throws AppError `VAULT_ENROLMENT_DIFFERS` when the header does not agree with the ledger
+ */
+export async function openSession(workspace: Workspace, keys: UnwrappedKeys): Promise<Session> {
+  await demandEnrolment(workspace);
+  const person = await findPerson(workspace.db, keys.person);
+  if (!person) throw new AppError('VAULT_ENROLMENT_DIFFERS');
+  const { session, announce } = newSession(workspace, person, keys.signingKey);
+  const { attempts } = workspace.vault;
+  await inTransaction(workspace, actingAs(session, ''), async (tx) => {
+    await announce(tx);
+    for (const attempt of attempts)
+      await note(tx, { action: 'session.refused', detail: { login: attempt.login, at: attempt.utcMs } });
+  });
+  workspace.vault.forgetAttempts();
+  return session;
+}
+
+/** A session and the entry that opens it, to be written in the transaction that the caller seals with it. */
+export function newSession(
+  { ledger, ports }: Workspace,
+  person: {
+    readonly id: RecordId;
+    readonly login: Login;
+    readonly printedName: string;
+    readonly roles: readonly RoleId[];
+  },
+  signingKey: Buffer,
+): { readonly session: Session; readonly announce: (tx: Tx) => Promise<void> } {
+  const pair = newKeyPair('ed25519');
+  const publicKey = toBase64(pair.publicKey);
+  const id = ports.newId();
+  const statement = sessionStatement({ ledger, session: id, person: person.id, publicKey });
+  const certificate = toBase64(signUnder('session', statement, privateKeyFrom(signingKey)));
+  const who: Who = {
+    person: person.id,
+    login: person.login,
+    printedName: person.printedName,
+    roles: person.roles,
+  };
+  const session: Session = {
+    ...who,
+    key: { id, keyId: keyIdOf(publicKey), privateKey: privateKeyFrom(pair.privateKey) },
+    sinceMs: ports.clock().utcMs,
+    signatures: 0,
+  };
+  pair.privateKey.fill(0);
+  const detail = { session: id, person: person.id, sessionKey: publicKey, certificate };
+  return { session, announce: (tx) => note(tx, { action: 'session.opened', detail }) };
+}
+
+export async function closeSession(workspace: Workspace, session: Session): Promise<void> {
+  await inTransaction(workspace, actingAs(session, ''), (tx) => note(tx, { action: 'session.closed' }));
+}
+
+export const actingAs = (session: Session, role: RoleId | ''): Acting => ({
+  person: session.person,
+  role,
+  session: session.key,
+});
+
+export const actingDevice: Acting = { person: deviceActor, role: '', session: null };
+
+/** Any enrolled person could forge the header and its MAC: only keys that the ledger knows are let in. */
+async function demandEnrolment({ db, vault }: Workspace): Promise<void> {
+  const enrolled = await listRecords(db, personKind);
+  for (const claimed of vault.header.people) {
+    const known = enrolled.find((person) => person.head.id === claimed.person)?.content;
+    const same =
+      known?.login === claimed.login && known.x25519 === claimed.x25519 && known.ed25519 === claimed.ed25519;
+    if (!same) throw new AppError('VAULT_ENROLMENT_DIFFERS');
+  }
+}

@@ -1,0 +1,2 @@
+export { productKind } from './kind';
+export { findProductOf, productsHandlers } from './service';

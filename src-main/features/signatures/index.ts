@@ -1,0 +1,9 @@
+export { meaningText, Signature, SignatureStatement } from './domain';
+export {
+  readStatement,
+  type SigningKey,
+  signatureHolds,
+  signStatement,
+  unwrapSigningKey,
+  viewSignature,
+} from './service';

@@ -1,0 +1,42 @@
+import canonicalize from 'canonicalize';
+
+/** What evidence is made of: no fractions, no `undefined`, ASCII keys. Measured numbers are decimal strings. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+const maximumDepth = 64;
+const encoder = new TextEncoder();
+
+/**
+ * RFC 8785 bytes of a value, the only form that is ever hashed or signed.
+ *
+ * @throws TypeError when the value is not `Json` as above: a caller bug. The library alone would drop
+ *   `undefined`, honour `toJSON` and print fractions in a form other languages do not share.
+ */
+export function canonicalBytes(value: Json): Uint8Array {
+  demandJson(value, 0);
+  return encoder.encode(canonicalize(value));
+}
+
+function demandJson(value: unknown, depth: number): void {
+  if (depth > maximumDepth) throw new TypeError('Evidence is nested too deeply');
+  if (value === null || typeof value === 'boolean') return;
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) throw new TypeError('Evidence text is not well-formed Unicode');
+    return;
+  }
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value))
+      throw new TypeError('Evidence numbers are whole; measured ones are text');
+    return;
+  }
+  if (Array.isArray(value)) {
+    for (const item of value) demandJson(item, depth + 1);
+    return;
+  }
+  if (typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype)
+    throw new TypeError('Evidence holds plain data only');
+  for (const [key, item] of Object.entries(value)) {
+    if (!/^[\x20-\x7e]+$/.test(key)) throw new TypeError('Evidence keys are ASCII');
+    demandJson(item, depth + 1);
+  }
+}

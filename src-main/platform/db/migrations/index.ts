@@ -1,0 +1,7 @@
+import { foundation } from './0001-foundation';
+import { people } from './0002-people';
+import { registry } from './0003-registry';
+import { decisions } from './0004-decisions';
+
+/** In order; a released one is never edited. The count is the database's `user_version`. */
+export const migrations: readonly string[] = [foundation, people, registry, decisions];

@@ -1,0 +1,77 @@
+/** Row types of every table, for typed queries. Times are UTC milliseconds, digests lower-case hex. */
+export interface Schema {
+  revisions: { digest: string; kind: string; record_id: string; bytes: Uint8Array };
+  ledger: { seq: number; entry: Uint8Array; leaf: string };
+  seals: {
+    last_seq: number;
+    first_seq: number;
+    session_key: string;
+    session_signature: Uint8Array;
+    device_key: string;
+    device_signature: Uint8Array;
+  };
+  records: {
+    id: string;
+    kind: string;
+    number: string;
+    head: string;
+    revisions: number;
+    at_ms: number;
+    by: string;
+  };
+  ledger_frontier: { one: number; size: number; nodes: string };
+  device: { one: number; id: string; letter: string; public_key: string; private_key: Uint8Array };
+  blobs: { sha256: string; file: string; key: Uint8Array; bytes: number };
+
+  people: {
+    id: string;
+    number: string;
+    login: string;
+    printed_name: string;
+    x25519: string;
+    ed25519: string;
+    key_id: string;
+    enrolled_ms: number;
+  };
+  people_roles: { person_id: string; role: string };
+  people_organisation: { id: string; name: string };
+  products: { id: string; number: string; head: string; model: string; name: string };
+
+  comparison_gates: { id: string; number: string; head: string; at_ms: number };
+  comparison: {
+    id: string;
+    number: string;
+    head: string;
+    baseline: string;
+    candidate: string;
+    basis: string;
+    first_line: string;
+    decision: string;
+    author: string;
+    at_ms: number;
+  };
+  approvals: {
+    id: string;
+    number: string;
+    head: string;
+    subject_id: string;
+    subject_revision: string;
+    complete: number;
+    at_ms: number;
+  };
+  approvals_signatures: { approval_id: string; meaning: string; person: string; signed_ms: number };
+  dossiers: {
+    id: string;
+    number: string;
+    template: string;
+    title: string;
+    file_name: string;
+    about: string;
+    sha256: string;
+    bytes: number;
+    pages: number;
+    missing: number;
+    by: string;
+    at_ms: number;
+  };
+}

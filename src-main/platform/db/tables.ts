@@ -1,0 +1,36 @@
+/**
+ * What a table is. *record*: written once, evidence. *derived*: computed from records, droppable.
+ * *mirror*: what a registry said. *operational*: not evidence, with the reason.
+ */
+export type TableClass = 'record' | 'derived' | 'mirror' | 'operational';
+
+export interface TableDeclaration {
+  readonly class: TableClass;
+  readonly reason?: string;
+}
+
+const record = { class: 'record' } as const;
+const derived = { class: 'derived' } as const;
+const operational = (reason: string) => ({ class: 'operational', reason }) as const;
+
+/** Every table of the vault; an undeclared one fails the architecture test. */
+export const tables: Readonly<Record<string, TableDeclaration>> = {
+  revisions: record,
+  ledger: record,
+  seals: record,
+  records: derived,
+  ledger_frontier: derived,
+  device: operational('The key this device co-signs seals with; its public half stands in the ledger.'),
+  blobs: operational(
+    'Where the bytes lie and their file key; the record that asserts them holds their digest.',
+  ),
+  people: derived,
+  people_roles: derived,
+  people_organisation: derived,
+  products: derived,
+  comparison_gates: derived,
+  comparison: derived,
+  approvals: derived,
+  approvals_signatures: derived,
+  dossiers: derived,
+};

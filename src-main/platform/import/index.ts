@@ -1,0 +1,1 @@
+export { type ParsedPredictions, type PredictionCounts, parsePredictions } from './predictions';

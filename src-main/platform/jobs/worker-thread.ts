@@ -1,0 +1,61 @@
+import { Worker } from 'node:worker_threads';
+import { AppError } from '@main/kernel/app-error';
+import type { Run, RunOptions } from '@main/kernel/ports';
+import { errorOf, type Reply } from './protocol';
+
+/** One warm worker thread; tasks wait for their turn. A cancelled task takes its thread with it. */
+export interface WorkerThread extends AsyncDisposable {
+  readonly run: Run;
+}
+
+/** @param entry the built worker */
+export function workerThread(entry: string): WorkerThread {
+  let worker: Worker | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const stop = async () => {
+    const old = worker;
+    worker = null;
+    await old?.terminate();
+  };
+
+  const once = <Answer>(job: string, input: unknown, options: RunOptions) =>
+    new Promise<Answer>((resolve, reject) => {
+      if (options.signal?.aborted) return reject(new AppError('CANCELLED'));
+      worker ??= new Worker(entry);
+      // An idle worker must not keep the command line from ending.
+      worker.unref();
+      const thread = worker;
+      thread.ref();
+      const finish = (settle: () => void) => {
+        thread.removeAllListeners();
+        options.signal?.removeEventListener('abort', cancel);
+        thread.unref();
+        settle();
+      };
+      const cancel = () => {
+        finish(() => reject(new AppError('CANCELLED')));
+        void stop();
+      };
+      options.signal?.addEventListener('abort', cancel);
+      thread.on('message', (reply: Reply) => {
+        if (reply.type === 'progress') options.progress?.(reply.label, reply.done, reply.total);
+        else if (reply.type === 'answer') finish(() => resolve(reply.value as Answer));
+        else finish(() => reject(errorOf(reply)));
+      });
+      thread.on('error', (cause) => {
+        worker = null;
+        finish(() => reject(cause));
+      });
+      thread.postMessage({ job, input });
+    });
+
+  return {
+    run: <Answer>(job: string, input: unknown, options: RunOptions = {}) => {
+      const answer = turn.then(() => once<Answer>(job, input, options));
+      turn = answer.catch(() => undefined);
+      return answer;
+    },
+    [Symbol.asyncDispose]: stop,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Document } from '@shared/document';
+import type { Flow } from './flow';
+import { colour, content, page, type } from './style';
+import { outlineFont } from './tagged-pdf';
+
+const headerTop = 38;
+const footerTop = page.height - 46;
+
+/** Header and footer of every page, once their number is known. For the eye only: a reader of the tags has title and pages. */
+export function drawFurniture(flow: Flow, { title, status, documentId, edition }: Document): void {
+  const { start, count } = flow.pdf.bufferedPageRange();
+  const bold = { ...type.furniture, face: 'bold' } as const;
+  for (let index = start; index < start + count; index += 1) {
+    flow.pdf.switchToPage(index);
+    const spread = (left: string, right: string, top: number, strong: boolean) => {
+      const style = strong ? bold : type.furniture;
+      const end = flow.typesetter.set(right, style, content.width);
+      const start_ = flow.typesetter.set(left, type.furniture, content.width);
+      flow.drawLines(start_, content.left, top, 0, 1);
+      flow.drawLines(end, content.right - (end.lines[0]?.width ?? 0), top, 0, 1);
+    };
+    flow.artifact(() => {
+      if (index > 0) spread(title, status, headerTop, true);
+      spread(
+        `${documentId} · template ${edition.templateId} ${edition.templateVersion}`,
+        `Page ${index + 1} of ${count}`,
+        footerTop,
+        false,
+      );
+    }, 'Pagination');
+    if (index > 0) flow.rule(headerTop + 16);
+    flow.rule(footerTop - 6);
+  }
+}
+
+const watermarkSize = 130;
+
+/** The word across a draft page, as outlines: seen by the eye, but not part of the text that is searched and copied. */
+export function drawWatermark(flow: Flow, word: string): void {
+  const font = outlineFont(flow.pdf, 'bold');
+  const scale = watermarkSize / font.unitsPerEm;
+  const glyphs = font.glyphsForString(word);
+  const width = glyphs.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0) * scale;
+  flow.artifact(() => {
+    flow.pdf.translate(page.width / 2, page.height / 2);
+    flow.pdf.rotate(-55);
+    flow.pdf.translate(-width / 2, watermarkSize * 0.36);
+    flow.pdf.scale(scale, -scale);
+    for (const { path, advanceWidth } of glyphs) {
+      flow.pdf.path(path.toSVG()).fill(colour.watermark);
+      flow.pdf.translate(advanceWidth, 0);
+    }
+  }, 'Pagination');
+}

@@ -1,0 +1,1 @@
+export { createRenderer, type PrintedDocument, type Renderer } from './render';

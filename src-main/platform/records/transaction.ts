@@ -1,0 +1,124 @@
+import type { KeyObject } from 'node:crypto';
+import { join } from 'node:path';
+import { fromHex, utf8 } from '@main/kernel/bytes';
+import type { Instant } from '@main/kernel/ports';
+import {
+  type Actor,
+  appendEntry,
+  appendSeal,
+  checkpointOf,
+  entryBytes,
+  findFrontier,
+  findHead,
+  type Happening,
+  listEntries,
+  readEntry,
+  signCheckpoint,
+  signUnder,
+} from '@main/ledger';
+import type { Tx } from '@main/platform/db';
+import { replaceDurably } from '@main/platform/vault';
+import type { Workspace } from './workspace';
+
+/** The key that a session signs its seals with, certified by the person at sign-in. */
+export interface SessionKey {
+  readonly id: string;
+  readonly keyId: string;
+  readonly privateKey: KeyObject;
+}
+
+/** Who acts: a person in a role within a session, or the device with no session. */
+export interface Acting {
+  readonly person: string;
+  readonly role: string;
+  readonly session: SessionKey | null;
+}
+
+/** What is true throughout one transaction. */
+interface Unit {
+  readonly workspace: Workspace;
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly first: number;
+  seq: number;
+  leaf: string;
+}
+
+const units = new WeakMap<Tx, Unit>();
+
+/** File beside the database that witnesses the ledger's size and root. */
+export const headFile = (folder: string): string => join(folder, 'ledger.head');
+
+/**
+ * One command: everything that `work` writes and at least one ledger entry are committed together, the entries
+ * sealed by session and device, or nothing is.
+ */
+export async function inTransaction<T>(
+  workspace: Workspace,
+  acting: Acting,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const at = workspace.ports.clock();
+  const actor = { person: acting.person, role: acting.role, session: acting.session?.id ?? null };
+  const { value, checkpoint } = await workspace.db.transaction().execute(async (tx) => {
+    const head = await findHead(tx);
+    const unit: Unit = { workspace, actor, at, first: head.seq + 1, ...head };
+    units.set(tx, unit);
+    await noteClockChange(tx, unit);
+    const result = await work(tx);
+    if (unit.seq < unit.first) throw new Error('A transaction without a ledger entry');
+    await seal(tx, unit, acting.session);
+    return { value: result, checkpoint: checkpointOf(workspace.ledger, await findFrontier(tx)) };
+  });
+  // After the commit, so that the witness never runs ahead of what it witnesses. The WAL is folded into the
+  // database first: a lost or altered WAL would otherwise roll the ledger back behind this witness.
+  workspace.vault.database.pragma('wal_checkpoint(TRUNCATE)');
+  const { device, vault } = workspace;
+  replaceDurably(
+    headFile(vault.folder),
+    utf8(signCheckpoint(checkpoint, device.publicKey, device.privateKey)),
+  );
+  return value;
+}
+
+/** The moment and the actor of the running transaction. */
+export function actOf(tx: Tx): { readonly at: Instant; readonly actor: Actor } {
+  const { at, actor } = unitOf(tx);
+  return { at, actor };
+}
+
+/** Appends an entry for something that changed no record. */
+export async function note(tx: Tx, happening: Happening): Promise<void> {
+  const unit = unitOf(tx);
+  const { ledger, device, app } = unit.workspace;
+  const place = { ledger, device: device.id, seq: unit.seq + 1, prev: unit.leaf, app };
+  unit.leaf = await appendEntry(tx, place.seq, entryBytes(place, unit.actor, unit.at, happening));
+  unit.seq = place.seq;
+}
+
+export function unitOf(tx: Tx): Unit {
+  const unit = units.get(tx);
+  if (!unit) throw new Error('Writing needs a transaction of inTransaction');
+  return unit;
+}
+
+async function seal(tx: Tx, unit: Unit, session: SessionKey | null): Promise<void> {
+  const leaf = fromHex(unit.leaf);
+  const { device } = unit.workspace;
+  await appendSeal(tx, {
+    first: unit.first,
+    last: unit.seq,
+    sessionKey: session?.keyId ?? '',
+    sessionSignature: session ? signUnder('seal', leaf, session.privateKey) : Buffer.alloc(0),
+    deviceKey: device.keyId,
+    deviceSignature: signUnder('seal', leaf, device.privateKey),
+  });
+}
+
+/** A clock that went back is said aloud before anything else is written under the new time. */
+async function noteClockChange(tx: Tx, unit: Unit): Promise<void> {
+  const [last] = unit.seq > 0 ? await listEntries(tx, unit.seq - 1, 1) : [];
+  const before = last ? readEntry(last.bytes).at : 0;
+  if (unit.at.utcMs < before)
+    await note(tx, { action: 'ledger.clockChanged', detail: { before, after: unit.at.utcMs } });
+}

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { AppError } from '@main/kernel/app-error';
+import Database from 'better-sqlite3';
+
+/** Keeps every other process out for as long as this one lives; the system frees it at once after a crash. */
+export interface VaultLock {
+  release(): void;
+}
+
+/** @throws AppError `VAULT_BUSY` when another process holds the vault */
+export function acquireLock(folder: string): VaultLock {
+  const database = new Database(join(folder, 'vault.lock'), { timeout: 0 });
+  try {
+    // A plain SQLite file: its byte-range locks work on every system and need no cleaning up.
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.exec('begin exclusive');
+  } catch (cause) {
+    database.close();
+    throw new AppError('VAULT_BUSY', {}, { cause });
+  }
+  return { release: () => database.close() };
+}

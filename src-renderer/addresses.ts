@@ -1,0 +1,24 @@
+import type { RecordId } from '@shared/ids';
+
+/** The address of every screen; links and the router's paths (routes.tsx) agree on these. */
+export const address = {
+  home: '#/',
+  versions: '#/versions',
+  version: (key: string) => `#/versions/${encodeURIComponent(key)}`,
+  compare: '#/compare',
+  compareWith: (baseline: string, candidate: string) =>
+    `#/compare?${new URLSearchParams({ baseline, candidate })}`,
+  comparison: (id: RecordId) => `#/comparisons/${id}`,
+  approvals: '#/approvals',
+  approval: (id: RecordId) => `#/approvals/${id}`,
+  dossiers: '#/dossiers',
+  ledger: '#/ledger',
+  ledgerOf: (search: string) => `#/ledger?${new URLSearchParams({ search })}`,
+  people: '#/people',
+  products: '#/products',
+} as const;
+
+/** Goes to an address and remembers where it came from. */
+export function goTo(href: string): void {
+  location.hash = href;
+}

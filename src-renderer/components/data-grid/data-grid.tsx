@@ -1,0 +1,138 @@
+import { formatCount } from '@shared/format';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useKey } from '../keys';
+import styles from './data-grid.module.css';
+import type { GridColumn } from './grid-column';
+import { GridHead } from './grid-head';
+import { useGridModel } from './grid-model';
+import { GridTools } from './grid-tools';
+import { useCursor } from './use-cursor';
+
+const rowPx = 32;
+
+interface DataGridProps<Row extends object> {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly GridColumn<Row>[];
+  readonly rowKey: (row: Row) => string;
+  readonly onOpen?: (row: Row) => void;
+  /** Shows the row beside the grid; without it a click opens. */
+  readonly onPeek?: (row: Row) => void;
+  /** Rows there are in all, when `rows` holds only those fetched so far. */
+  readonly total?: number;
+  /** Called when the last fetched rows come into view. */
+  readonly onEnd?: () => void;
+  /** Given: the core searches, and this grid only holds the field. Not given: the grid filters its rows. */
+  readonly search?: { readonly value: string; readonly onChange: (value: string) => void };
+  readonly tools?: ReactNode;
+  readonly empty: ReactNode;
+}
+
+/** A list of things, one per 32-px row, drawn only where it is seen. */
+export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
+  const { label, rows, columns, rowKey, onOpen, onPeek, onEnd, search, tools, empty } = props;
+  const id = useId();
+  const grid = useRef<HTMLDivElement>(null);
+  const filterField = useRef<HTMLInputElement>(null);
+  const [ownFilter, setOwnFilter] = useState('');
+  const filter = search ?? { value: ownFilter, onChange: setOwnFilter };
+  const model = useGridModel({ rows, columns, rowKey, filter: search ? '' : ownFilter, sortable: !search });
+  const shown = model.getRowModel().rows;
+  const visible = columns.filter((column) => model.getColumn(column.id)?.getIsVisible());
+  const total = props.total ?? shown.length;
+
+  const virtual = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => grid.current,
+    estimateSize: () => rowPx,
+    // The header is inside the scrolled box and covers the first row's height.
+    scrollPaddingStart: rowPx,
+    overscan: 12,
+  });
+  const at = (index: number) => shown[index]?.original;
+  const { cursor, setCursor } = useCursor({
+    count: shown.length,
+    grid,
+    reveal: (index) => virtual.scrollToIndex(index),
+    onOpen: onOpen && ((index) => call(onOpen, at(index))),
+    onPeek: onPeek && ((index) => call(onPeek, at(index))),
+  });
+  useKey('/', 'Filter', () => filterField.current?.focus());
+
+  const items = virtual.getVirtualItems();
+  const lastSeen = items.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (lastSeen >= rows.length - 1 && rows.length < total) onEnd?.();
+  }, [lastSeen, rows.length, total, onEnd]);
+
+  const template = { gridTemplateColumns: visible.map((column) => column.width).join(' ') };
+  const click = onPeek ?? onOpen;
+  return (
+    <div className={styles.frame}>
+      <GridTools field={filterField} label={label} filter={filter} model={model} columns={columns}>
+        {tools}
+        <span className={styles.count}>
+          {shown.length === total ? formatCount(total) : `${formatCount(shown.length)} of ${formatCount(total)}`}
+        </span>
+      </GridTools>
+      <div
+        ref={grid}
+        className={styles.grid}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={total + 1}
+        aria-colcount={visible.length}
+        aria-activedescendant={cursor >= 0 ? `${id}-${cursor}` : undefined}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid is a composite control; its rows are reached by its keys.
+        tabIndex={0}
+      >
+        <GridHead columns={visible} model={model} template={template} sortable={!search} />
+        {shown.length === 0 && (
+          <div role="row" aria-rowindex={2}>
+            <div role="gridcell" className={styles.empty}>
+              {filter.value === '' ? empty : 'Nothing matches the filter.'}
+            </div>
+          </div>
+        )}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names its row. */}
+        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = shown[item.index];
+            if (!row) return null;
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: Enter and Space act on the row through the grid.
+              // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names this row.
+              <div
+                key={row.id}
+                id={`${id}-${item.index}`}
+                role="row"
+                aria-rowindex={item.index + 2}
+                aria-selected={item.index === cursor}
+                className={styles.row}
+                data-opens={click !== undefined}
+                style={{ ...template, transform: `translateY(${item.start}px)` }}
+                onClick={() => {
+                  setCursor(item.index);
+                  call(click, row.original);
+                }}
+                onDoubleClick={() => call(onOpen, row.original)}
+              >
+                {visible.map((column) => (
+                  // biome-ignore lint/a11y/useFocusableInteractive: as its row.
+                  <div key={column.id} role="gridcell" className={styles.cell} data-align={column.align} data-mono={column.mono}>
+                    {column.cell ? column.cell(row.original) : column.text(row.original)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function call<Row>(what: ((row: Row) => void) | undefined, row: Row | undefined): void {
+  if (what && row !== undefined) what(row);
+}

@@ -1,0 +1,32 @@
+import { CloseButton } from '@mantine/core';
+import { type ReactNode, useEffect } from 'react';
+import styles from './inspector.module.css';
+
+interface InspectorProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** One thing beside its list: a third column where there is room, else over the list. Esc closes. */
+export function Inspector({ title, onClose, children }: InspectorProps) {
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !document.querySelector('[role="dialog"]')) onClose();
+    };
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, [onClose]);
+  return (
+    <aside className={styles.inspector} aria-label={title}>
+      <div className={styles.head}>
+        <h2>{title}</h2>
+        <CloseButton size="sm" aria-label="Close the inspector" onClick={onClose} />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard. */}
+      <section className={styles.body} aria-label={`About ${title}`} tabIndex={0}>
+        {children}
+      </section>
+    </aside>
+  );
+}

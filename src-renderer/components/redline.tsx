@@ -1,0 +1,43 @@
+import styles from './redline.module.css';
+
+export interface RedlineRow {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+interface RedlineProps {
+  readonly caption: string;
+  readonly beforeName: string;
+  readonly afterName: string;
+  readonly rows: readonly RedlineRow[];
+}
+
+/** What differs, field by field, the old struck and the new underlined so that print shows it without colour. */
+export function Redline({ caption, beforeName, afterName, rows }: RedlineProps) {
+  return (
+    <table className={`data ${styles.redline}`}>
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="fit">
+            Field
+          </th>
+          <th scope="col">{beforeName}</th>
+          <th scope="col">{afterName}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ field, before, after }) => (
+          <tr key={field}>
+            <th scope="row" className="fit">
+              {field}
+            </th>
+            <td>{before === '' ? <span className="dim">nothing</span> : <del>{before}</del>}</td>
+            <td>{after === '' ? <span className="dim">nothing</span> : <ins>{after}</ins>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,5 @@
+/** `quality-approver` → `quality approver`. */
+export const roleWord = (role: string): string => role.replaceAll('-', ' ');
+
+/** `risk_management_review` → `risk management review`. */
+export const meaningWord = (meaning: string): string => meaning.replaceAll('_', ' ');

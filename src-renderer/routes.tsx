@@ -1,0 +1,92 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  parseSearchWith,
+  stringifySearchWith,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { Frame } from './screens/frame/frame';
+import { NotFound } from './screens/frame/not-found';
+import { HomeScreen } from './screens/home/home-screen';
+import { VersionsScreen } from './screens/versions/versions-screen';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const getParentRoute = () => root;
+
+/** A search term of an address; anything else there is left out. */
+const Term = z.string().optional().catch(undefined);
+
+const routes = [
+  createRoute({ getParentRoute, path: '/', component: HomeScreen }),
+  createRoute({
+    getParentRoute,
+    path: '/versions',
+    component: VersionsScreen,
+    validateSearch: z.object({ search: Term }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/versions/$key',
+    component: lazyRouteComponent(() => import('./screens/versions/version-screen'), 'VersionScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/compare',
+    component: lazyRouteComponent(() => import('./screens/comparison/compare-screen'), 'CompareScreen'),
+    validateSearch: z.object({ baseline: Term, candidate: Term }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/comparisons/$id',
+    component: lazyRouteComponent(() => import('./screens/comparison/comparison-screen'), 'ComparisonScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/approvals',
+    component: lazyRouteComponent(() => import('./screens/approvals/approvals-screen'), 'ApprovalsScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/approvals/$id',
+    component: lazyRouteComponent(() => import('./screens/approvals/approval-screen'), 'ApprovalScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/dossiers',
+    component: lazyRouteComponent(() => import('./screens/dossiers/dossiers-screen'), 'DossiersScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/ledger',
+    component: lazyRouteComponent(() => import('./screens/ledger/ledger-screen'), 'LedgerScreen'),
+    validateSearch: z.object({ search: Term }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/people',
+    component: lazyRouteComponent(() => import('./screens/people/people-screen'), 'PeopleScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/products',
+    component: lazyRouteComponent(() => import('./screens/products/products-screen'), 'ProductsScreen'),
+  }),
+] as const;
+
+/** One address per screen, in the fragment: the same over http:// and in the desktop shell. */
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  history: createHashHistory(),
+  // Search terms are plain text: a search for `61` is not the number 61.
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(String),
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

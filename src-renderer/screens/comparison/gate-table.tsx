@@ -1,0 +1,94 @@
+import type { ComparisonJson } from '@shared/comparison';
+import { EmptyState } from '../../components/empty-state';
+import { IntervalBar } from '../../components/interval-bar';
+import { GateBadge, gateWord } from '../../components/state-badges';
+import styles from './comparison.module.css';
+import { gateInterval, gateRange, onShare } from './gate-interval';
+import { gateNumber, methodWord, metricWord } from './words';
+
+type Gate = ComparisonJson['gates'][number];
+
+const tones = {
+  'met-at-bound': 'met',
+  'met-at-point': 'partly',
+  'not-met': 'failed',
+  'no-evidence': 'absent',
+} as const;
+
+const signs = { '>=': '≥', '<=': '≤' } as const;
+
+/** Every gate, judged at the point and at the bound of the interval that its record names. */
+export function GateTable({ result }: { readonly result: ComparisonJson }) {
+  if (result.gates.length === 0)
+    return <EmptyState title="No gate table" hint="A quality approver or regulatory lead sets the gates." />;
+  const range = gateRange(result);
+  return (
+    <div className="scroll-x">
+      <table className="data">
+        <caption className="visually-hidden">Gates of the candidate</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="fit">
+              Gate
+            </th>
+            <th scope="col">Metric</th>
+            <th scope="col" className="end">
+              Limit
+            </th>
+            <th scope="col" className="end">
+              Point
+            </th>
+            <th scope="col" className="end">
+              Bound
+            </th>
+            <th scope="col">Interval</th>
+            <th scope="col">Method</th>
+            <th scope="col">Decision</th>
+          </tr>
+        </thead>
+        <tbody>
+          {result.gates.map((gate) => (
+            <tr key={gate.id}>
+              <th scope="row" className="fit">
+                {gate.id}
+              </th>
+              <td>{metricWord(gate.metric)}</td>
+              <td className="end">
+                {signs[gate.operator]} {gateNumber(gate, gate.limit)}
+              </td>
+              <td className="end">{gateNumber(gate, gate.value)}</td>
+              <td className="end">{gateNumber(gate, gate.bound)}</td>
+              <td>{onShare(gate) && <GateBar result={result} gate={gate} range={range} />}</td>
+              <td className="dim">{methodWord(gate.method)}</td>
+              <td>
+                <GateBadge decision={gate.decision} />
+                {gate.reason && <div className={styles.reason}>{gate.reason}</div>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface GateBarProps {
+  readonly result: ComparisonJson;
+  readonly gate: Gate;
+  readonly range: readonly [number, number];
+}
+
+function GateBar({ result, gate, range }: GateBarProps) {
+  const interval = gateInterval(result, gate);
+  const words = interval ? `, interval ${gateNumber(gate, interval[0])} to ${gateNumber(gate, interval[1])}` : '';
+  return (
+    <IntervalBar
+      label={`${metricWord(gate.metric)} ${gateNumber(gate, gate.value)}${words}, limit ${gateNumber(gate, gate.limit)}, ${gateWord(gate.decision)}`}
+      value={gate.value}
+      interval={interval}
+      limit={gate.limit}
+      range={range}
+      tone={tones[gate.decision]}
+    />
+  );
+}

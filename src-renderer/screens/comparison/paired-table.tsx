@@ -1,0 +1,74 @@
+import type { ComparisonJson, PairedMetric } from '@shared/comparison';
+import {
+  formatAucDifference,
+  formatAucDifferenceInterval,
+  formatCount,
+  formatP,
+  formatPointDifference,
+  formatPointDifferenceInterval,
+  formatZ,
+  notDefined,
+} from '@shared/format';
+import styles from './comparison.module.css';
+import { metricWord } from './words';
+
+const rows = ['sensitivity', 'specificity', 'accuracy'] as const satisfies readonly PairedMetric[];
+const about = { sensitivity: 'positive cases', specificity: 'negative cases', accuracy: 'all cases' } as const;
+
+/** What the candidate gained and lost case by case, and what that many can show. */
+export function PairedTable({ result: { paired } }: { readonly result: ComparisonJson }) {
+  const auc = paired.aucDifference;
+  return (
+    <div className="stack-close scroll-x">
+      <table className="data">
+        <caption className="visually-hidden">Gained and lost cases per class</caption>
+        <thead>
+          <tr>
+            <th scope="col">On</th>
+            <th scope="col" className="end">
+              Gained
+            </th>
+            <th scope="col" className="end">
+              Lost
+            </th>
+            <th scope="col" className="end">
+              Difference
+            </th>
+            <th scope="col">95 % CI by Tango</th>
+            <th scope="col" className="end">
+              Exact McNemar p
+            </th>
+            <th scope="col" className="end">
+              Mid-p
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((id) => {
+            const row = paired[id];
+            return (
+              <tr key={id}>
+                <th scope="row">
+                  {metricWord(id)} <span className="dim">{about[id]}</span>
+                </th>
+                <td className="end">{formatCount(row.gained)}</td>
+                <td className="end">{formatCount(row.lost)}</td>
+                <td className="end">{formatPointDifference(row.difference)}</td>
+                <td>{row.tango ? formatPointDifferenceInterval(row.tango) : notDefined}</td>
+                <td className="end" title={row.reason}>
+                  {formatP(row.exactP)}
+                </td>
+                <td className="end">{formatP(row.midP)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p className={styles.second}>
+        AUC difference by DeLong {formatAucDifference(auc.value)} (95 % CI{' '}
+        {auc.interval ? formatAucDifferenceInterval(auc.interval) : notDefined}; z {formatZ(auc.z)}, p {formatP(auc.p)}).
+        {auc.reason && ` ${auc.reason}`} A p value that shows no difference does not show equivalence.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { address, goTo } from '../../addresses';
+import { useCommand } from '../../api/use-command';
+import { Dialog } from '../../components/dialog';
+import { ProblemNotice } from '../../components/problem-notice';
+
+interface RecordDialogProps {
+  readonly baseline: string;
+  readonly candidate: string;
+  readonly onClose: () => void;
+}
+
+/** Keeps a comparison as a record with the decision drawn from it; from then on it can be reviewed and signed. */
+export function RecordDialog({ baseline, candidate, onClose }: RecordDialogProps) {
+  const record = useCommand('comparison.record');
+  const [decision, setDecision] = useState('');
+  const [rationale, setRationale] = useState('');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const answer = await record.run({ baseline, candidate, decision, rationale });
+    if (answer.ok) goTo(address.comparison(answer.value.id));
+  };
+  return (
+    <Dialog title="Record the comparison" onClose={onClose}>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        <p className="dim">
+          {baseline} → {candidate}. The numbers, both model digests, prediction files and thresholds become part of the
+          record.
+        </p>
+        <TextInput
+          label="Decision"
+          placeholder="continue clinical validation – not for production"
+          required
+          maxLength={2000}
+          data-autofocus
+          value={decision}
+          onChange={(event) => setDecision(event.currentTarget.value)}
+        />
+        <Textarea
+          label="Rationale"
+          required
+          rows={5}
+          maxLength={2000}
+          value={rationale}
+          onChange={(event) => setRationale(event.currentTarget.value)}
+        />
+        {record.state === 'failed' && <ProblemNotice problem={record.problem} />}
+        <div className="row">
+          <Button type="submit" loading={record.state === 'running'}>
+            Record
+          </Button>
+          <Button variant="subtle" color="gray" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,24 @@
+import { address } from '../../addresses';
+
+/** A screen of the sidebar; G and then its letter goes there. */
+export interface Place {
+  readonly name: string;
+  readonly href: string;
+  readonly to: '/' | '/versions' | '/compare' | '/approvals' | '/dossiers' | '/ledger' | '/people' | '/products';
+  readonly letter: string;
+}
+
+export const places: readonly (readonly Place[])[] = [
+  [{ name: 'Home', href: address.home, to: '/', letter: 'h' }],
+  [
+    { name: 'Models', href: address.versions, to: '/versions', letter: 'm' },
+    { name: 'Compare', href: address.compare, to: '/compare', letter: 'c' },
+    { name: 'Approvals', href: address.approvals, to: '/approvals', letter: 'a' },
+    { name: 'Dossiers', href: address.dossiers, to: '/dossiers', letter: 'd' },
+  ],
+  [
+    { name: 'Ledger', href: address.ledger, to: '/ledger', letter: 'l' },
+    { name: 'People', href: address.people, to: '/people', letter: 'p' },
+    { name: 'Product', href: address.products, to: '/products', letter: 'r' },
+  ],
+];

@@ -1,0 +1,25 @@
+import { address } from '../../addresses';
+import { useOperation } from '../../api/use-operation';
+import { EmptyState } from '../../components/empty-state';
+import { Panel } from '../../components/page';
+import { ProblemNotice } from '../../components/problem-notice';
+import { Waiting } from '../../components/waiting';
+import { RegistryTable } from '../registry/registry-table';
+
+/** How old the picture of each registry is, and where adopted versions no longer match. */
+export function RegistryNews() {
+  const list = useOperation('registry.list', {});
+  if (list.state === 'loading') return <Waiting label="Loading registries" />;
+  if (list.state === 'failed') return <ProblemNotice problem={list.problem} onRetry={list.reload} />;
+  return (
+    <Panel title="Registries">
+      {list.value.registries.length === 0 ? (
+        <EmptyState title="No registry is linked" hint="Model versions come from a registry: a folder or an MLflow server.">
+          <a href={address.versions}>Link one under Models</a>
+        </EmptyState>
+      ) : (
+        <RegistryTable registries={list.value.registries} />
+      )}
+    </Panel>
+  );
+}

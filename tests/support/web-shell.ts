@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { compose } from '@main/app/compose';
+import { nodePorts } from '@main/app/node-ports';
+import { startWebShell, type WebShell } from '@main/app/shells/web/server';
+import { type RawAnswer, type RawRequest, rawRequest } from './raw-http';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** A browser that has exchanged its launch token. */
+export interface Entered {
+  readonly cookie: string;
+  readonly csrf: string;
+}
+
+export interface ShellUnderTest extends AsyncDisposable {
+  readonly shell: WebShell;
+  readonly origin: string;
+  /** The vault folder of its core; there is no vault in it. */
+  readonly vaultFolder: string;
+  /** Moves the shell's clock on. */
+  wait(ms: number): void;
+  request(path: string, given?: RawRequest): Promise<RawAnswer>;
+  exchange(token: string, headers?: Readonly<Record<string, string>>): Promise<RawAnswer>;
+  enter(): Promise<Entered>;
+  /** A POST as the window sends it, `headers` taking the place of the right ones. */
+  post(
+    entered: Entered,
+    path: string,
+    body: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<RawAnswer>;
+}
+
+/** The real loopback shell on a real core, with a clock that stands still until it is moved. */
+export async function startShell(rendererFolder: string): Promise<ShellUnderTest> {
+  const folder = await mkdtemp(join(tmpdir(), 'web-shell-'));
+  const ports = nodePorts(join(root, 'out', 'main'));
+  const vaultFolder = join(folder, 'vault');
+  const core = compose({
+    vaultFolder,
+    demoFolder: join(folder, 'demo'),
+    resources: join(root, 'resources'),
+    ports,
+  });
+  let nowMs = 1_000;
+  const clock = () => ({ ...ports.clock(), monoMs: nowMs });
+  const shell = await startWebShell({
+    core,
+    ports: { clock, random: ports.random },
+    rendererFolder,
+    port: 0,
+  });
+  const origin = `http://127.0.0.1:${shell.port}`;
+  const request = (path: string, given?: RawRequest) => rawRequest(shell.port, path, given);
+  const exchange = (token: string, headers: Readonly<Record<string, string>> = {}) =>
+    request('/auth/exchange', {
+      method: 'POST',
+      headers: { origin, 'content-type': 'text/plain', ...headers },
+      body: token,
+    });
+
+  return {
+    shell,
+    origin,
+    vaultFolder,
+    wait: (ms) => {
+      nowMs += ms;
+    },
+    request,
+    exchange,
+    async enter() {
+      const answer = await exchange(launchToken(shell));
+      const cookie = answer.headers['set-cookie']?.[0]?.split(';', 1)[0] ?? '';
+      return { cookie, csrf: JSON.parse(answer.body.toString('utf8')).csrf };
+    },
+    post({ cookie, csrf }, path, body, headers = {}) {
+      const usual = { cookie, origin, 'content-type': 'application/json', 'x-csrf': csrf };
+      const bytes = body instanceof Uint8Array ? body : JSON.stringify(body);
+      return request(path, { method: 'POST', headers: { ...usual, ...headers }, body: bytes });
+    },
+    async [Symbol.asyncDispose]() {
+      await shell[Symbol.asyncDispose]();
+      await core.close();
+      await ports[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A fresh launch token, as the launch file carries it. */
+export function launchToken(shell: WebShell): string {
+  return new URLSearchParams(new URL(shell.launchUrl()).hash.slice(1)).get('token') ?? '';
+}
