@@ -1,6 +1,8 @@
 // Makes the document fonts in resources/fonts from the published ones: same outlines, no layout tables.
 // A PDF writer reads GSUB, GPOS and GDEF for every word and needs none of them here; without them a dossier renders
 // about twice as fast. One thing they carried is kept: digits of equal width, so that columns of numbers line up.
+//
+// node scripts/lean-fonts.mjs [FOLDER]      FOLDER instead of resources/fonts
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
@@ -10,7 +12,7 @@ import { readCharacterMap, readSingleSubstitution, writeCharacterMap } from './f
 const source = '@expo-google-fonts';
 
 /** Published file → file in resources/fonts. */
-export const leanFonts = [
+const leanFonts = [
   ['inter/400Regular/Inter_400Regular.ttf', 'Inter-Regular.ttf'],
   ['inter/700Bold/Inter_700Bold.ttf', 'Inter-Bold.ttf'],
   ['inter/400Regular_Italic/Inter_400Regular_Italic.ttf', 'Inter-Italic.ttf'],
@@ -46,7 +48,7 @@ const checksumMagic = 0xb1b0afba; // OpenType, table "head": checksumAdjustment 
 const adjustmentOffset = 8;
 
 /** The font without layout tables, digits mapped to their tabular forms, checksums of tables and file renewed. */
-export function leanFont(bytes) {
+function leanFont(bytes) {
   const tables = readTables(bytes);
   const digits = tables.has('GSUB') ? readSingleSubstitution(tables.get('GSUB'), 'tnum') : new Map();
   const characters = readCharacterMap(tables.get('cmap'));
@@ -115,7 +117,7 @@ function checksum(bytes) {
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const target = join(root, 'resources/fonts');
+  const target = argv[2] ?? join(root, 'resources/fonts');
   mkdirSync(target, { recursive: true });
   for (const { from, to } of leanFonts) {
     const lean = leanFont(readFileSync(join(root, 'node_modules', from)));

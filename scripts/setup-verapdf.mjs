@@ -29,11 +29,16 @@ export async function setUpVeraPdf(root) {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   const goals = ['compile', 'dependency:copy-dependencies', '-DincludeScope=runtime'];
-  const build = spawnSync('mvn', ['-q', '-B', '-f', join(source, 'pom.xml'), `-Doutput=${target}`, ...goals], {
-    encoding: 'utf8',
-    timeout: buildTimeoutMs,
-  });
-  if (build.status !== 0) throw new Error(`Maven failed: ${`${build.stdout}${build.stderr}`.trim().slice(-2000)}`);
+  const build = spawnSync(
+    'mvn',
+    ['-q', '-B', '-f', join(source, 'pom.xml'), `-Doutput=${target}`, ...goals],
+    {
+      encoding: 'utf8',
+      timeout: buildTimeoutMs,
+    },
+  );
+  if (build.status !== 0)
+    throw new Error(`Maven failed: ${`${build.stdout}${build.stderr}`.trim().slice(-2000)}`);
   writeFileSync(stamp, wanted);
   return {};
 }

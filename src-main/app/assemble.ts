@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { approvalsHandlers } from '@main/features/approvals';
+import { approvalsHandlers, signatureStateOf } from '@main/features/approvals';
 import { comparisonHandlers } from '@main/features/comparison';
 import { dossiersHandlers } from '@main/features/dossiers';
 import { evidenceHandlers, predictionsImporter } from '@main/features/evidence';
@@ -42,7 +42,7 @@ export function assemble(setup: CoreSetup, explore: Explore): Core {
       ...productsHandlers,
       ...registryHandlers([predictionsImporter]),
       ...evidenceHandlers,
-      ...comparisonHandlers,
+      ...comparisonHandlers(signatureStateOf),
       ...approvalsHandlers,
       ...dossiersHandlers,
       ...ledgerHandlers,

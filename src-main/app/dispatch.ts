@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '@main/kernel/app-error';
 import { actingAs } from '@main/features/people';
+import { AppError } from '@main/kernel/app-error';
 import type { Call, Handlers } from '@main/platform/calls';
 import type { Log } from '@main/platform/log';
 import { inTransaction, note } from '@main/platform/records';

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Clock, NewId, Ports } from '@main/kernel/ports';
-import { disposableProcesses, workerThread } from '@main/platform/jobs';
+import { workerThread } from '@main/platform/jobs';
+import { disposableProcesses } from './disposable-process';
 
 /** The machine's clock. No environment variable moves it. */
 export function systemClock(): Clock {
@@ -36,10 +37,11 @@ export function uuidV7(clock: Clock): NewId {
  * What the core needs, on plain Node.
  *
  * @param entries folder of the built `worker.js` and `import.js`
+ * @param resources folder of fonts, templates and demo data
  */
-export function nodePorts(entries: string): Ports & AsyncDisposable {
+export function nodePorts(entries: string, resources: string): Ports & AsyncDisposable {
   const clock = systemClock();
-  const worker = workerThread(join(entries, 'worker.js'));
+  const worker = workerThread(join(entries, 'worker.js'), resources);
   return {
     clock,
     newId: uuidV7(clock),

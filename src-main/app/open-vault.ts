@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type Blobs, openBlobs } from '@main/platform/blobs';
 import type { Ports } from '@main/kernel/ports';
+import { type Blobs, openBlobs } from '@main/platform/blobs';
 import { openWorkspace, type Workspace } from '@main/platform/records';
 import type { Vault } from '@main/platform/vault';
 

@@ -1,5 +1,3 @@
-import { AppError } from '@main/kernel/app-error';
-import type { Ports } from '@main/kernel/ports';
 import {
   closeSession,
   findOrganisation,
@@ -7,6 +5,8 @@ import {
   openSession,
   passwordRefusal,
 } from '@main/features/people';
+import { AppError } from '@main/kernel/app-error';
+import type { Ports } from '@main/kernel/ports';
 import type { Session } from '@main/platform/calls';
 import { createVault, headerExists, openVault, readHeader, unwrapGuarded } from '@main/platform/vault';
 import type { Output, Request } from '@shared/contract';

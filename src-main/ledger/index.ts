@@ -6,6 +6,7 @@ export {
   appendEntry,
   appendSeal,
   findFrontier,
+  findFrontierAt,
   findHead,
   listEntries,
   listSeals,

@@ -33,6 +33,24 @@ export async function findFrontier(db: Db): Promise<Frontier> {
   return row ? { size: row.size, nodes: row.nodes === '' ? [] : row.nodes.split(' ') } : emptyFrontier;
 }
 
+/** The tree as it was when it had `size` leaves. */
+export async function findFrontierAt(db: Db, size: number): Promise<Frontier> {
+  let frontier = emptyFrontier;
+  while (frontier.size < size) {
+    const rows = await db
+      .selectFrom('ledger')
+      .select('leaf')
+      .where('seq', '>', frontier.size)
+      .where('seq', '<=', size)
+      .orderBy('seq')
+      .limit(300)
+      .execute();
+    if (rows.length === 0) throw new RangeError('The ledger is shorter than this');
+    for (const { leaf } of rows) frontier = append(frontier, leaf);
+  }
+  return frontier;
+}
+
 /** Appends the bytes of one entry and grows the tree. The caller has put the right `seq` and `prev` into them. */
 export async function appendEntry(tx: Tx, seq: number, bytes: Uint8Array): Promise<string> {
   const leaf = leafHash(bytes);

@@ -10,12 +10,17 @@ declare global {
 }
 
 export type Connection =
-  | { readonly state: 'ready'; readonly bridge: Bridge; readonly onLost: (listener: () => void) => () => void }
+  | {
+      readonly state: 'ready';
+      readonly bridge: Bridge;
+      readonly onLost: (listener: () => void) => () => void;
+    }
   | { readonly state: 'refused' };
 
 /** Finds the core of this window: over the desktop shell's bridge, else over HTTP with the launch token. */
 export async function connect(): Promise<Connection> {
-  if (window.countersign) return { state: 'ready', bridge: window.countersign, onLost: () => () => undefined };
+  if (window.countersign)
+    return { state: 'ready', bridge: window.countersign, onLost: () => () => undefined };
   const csrf = await exchangeLaunchToken();
   if (csrf === null) return { state: 'refused' };
   const listeners = new Set<() => void>();

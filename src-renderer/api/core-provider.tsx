@@ -17,18 +17,33 @@ const settleMs = 60;
 
 const client = new QueryClient({
   // The core is on this machine and says when something changed: asking again on its own would only add noise.
-  defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
+  },
 });
 
 /** Gives every screen the core of this window, and asks open queries again when the core says that something changed. */
-export function CoreProvider({ bridge, children }: { readonly bridge: Bridge; readonly children: ReactNode }) {
+export function CoreProvider({
+  bridge,
+  children,
+}: {
+  readonly bridge: Bridge;
+  readonly children: ReactNode;
+}) {
   const access = useMemo((): CoreAccess => {
-    const watched: Bridge = { ...bridge, call: async (name, input, id) => {
-      const answer = await bridge.call(name, input, id);
-      if (!answer.ok && sessionEnded.has(answer.problem.code)) lookAgainAtVault();
-      return answer;
-    } };
-    return { bridge: watched, jobs: createJobStore(watched), call: (name, input) => watched.call(name, input) };
+    const watched: Bridge = {
+      ...bridge,
+      call: async (name, input, id) => {
+        const answer = await bridge.call(name, input, id);
+        if (!answer.ok && sessionEnded.has(answer.problem.code)) lookAgainAtVault();
+        return answer;
+      },
+    };
+    return {
+      bridge: watched,
+      jobs: createJobStore(watched),
+      call: (name, input) => watched.call(name, input),
+    };
   }, [bridge]);
 
   useEffect(() => {

@@ -53,16 +53,15 @@ export function httpBridge(csrf: string, onLost: () => void): Bridge {
     cancel(id) {
       void request('/api/cancel', json({ id }));
     },
-    subscribe: (listener) => subscribe(listener),
+    subscribe: (listener) => subscribe(listener, onLost),
     files: {
       async put(name, mediaType, bytes) {
-        const query = new URLSearchParams({ name, mediaType });
         const headers = {
           'content-type': 'application/octet-stream',
           'x-file-name': encodeURIComponent(name),
           'x-file-type': mediaType,
         };
-        return answerOf(await request(`/api/files?${query}`, { method: 'POST', headers, body: bytes }));
+        return answerOf(await request('/api/files', { method: 'POST', headers, body: bytes }));
       },
       async take(ticket: FileTicket) {
         const response = await request(`/api/files/${ticket.ticket}`, { method: 'GET' });
@@ -73,8 +72,10 @@ export function httpBridge(csrf: string, onLost: () => void): Bridge {
   };
 }
 
-function subscribe(listener: (event: CoreEvent) => void): () => void {
+function subscribe(listener: (event: CoreEvent) => void, onLost: () => void): () => void {
   const source = new EventSource('/api/events');
+  // The browser connects again by itself as long as there is something to connect to.
+  source.onerror = () => void fetch('/', { method: 'HEAD' }).catch(onLost);
   source.onmessage = (message: MessageEvent<string>) => {
     const event = Event.safeParse(JSON.parse(message.data));
     if (event.success) listener(event.data);

@@ -5,7 +5,8 @@ import { useCore } from './core-provider';
 /** Hands a chosen file to the core; the ticket stands for it in an operation's input. */
 export function useHandOver(): (file: File) => Promise<Answer<FileTicket>> {
   const { bridge } = useCore();
-  return async (file) => bridge.files.put(file.name, file.type || 'application/octet-stream', await file.arrayBuffer());
+  return async (file) =>
+    bridge.files.put(file.name, file.type || 'application/octet-stream', await file.arrayBuffer());
 }
 
 /** Takes a file from the core as an address that this window can show; the caller revokes it. */

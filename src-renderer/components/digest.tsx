@@ -29,9 +29,15 @@ export function Digest({ hex, of }: DigestProps) {
           }}
         >
           {formatDigest(hex)}
+          <span className={styles.whole}>{hex.slice(formatDigest(hex).length)}</span>
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={styles.panel} aria-label={`Digest of ${of}`}>
+      <Popover.Dropdown
+        className={styles.panel ?? ''}
+        aria-label={`Digest of ${of}`}
+        // A digest may stand in a row that opens on a click.
+        onClick={(event) => event.stopPropagation()}
+      >
         <DigestDetail hex={hex} of={of} />
       </Popover.Dropdown>
     </Popover>
@@ -41,7 +47,10 @@ export function Digest({ hex, of }: DigestProps) {
 function DigestDetail({ hex, of }: { readonly hex: string; readonly of: string }) {
   const [copied, setCopied] = useState(false);
   const [pasted, setPasted] = useState('');
-  const other = pasted.trim().toLowerCase().replace(/^sha256:/, '');
+  const other = pasted
+    .trim()
+    .toLowerCase()
+    .replace(/^sha256:/, '');
   return (
     <div className="stack-close">
       <div className="dim">SHA-256 of {of}</div>

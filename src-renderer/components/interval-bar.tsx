@@ -20,7 +20,13 @@ export function IntervalBar({ label, value, interval, limit, range, tone }: Inte
   const [from, to] = range;
   const x = (share: number) => 2 + ((clamp(share, from, to) - from) / (to - from)) * (width - 4);
   return (
-    <svg className={styles.bar} data-tone={tone} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg
+      className={styles.bar}
+      data-tone={tone}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={label}
+    >
       <line className={styles.axis} x1="0" x2={width} y1={middle} y2={middle} />
       {interval && (
         <line className={styles.interval} x1={x(interval[0])} x2={x(interval[1])} y1={middle} y2={middle} />

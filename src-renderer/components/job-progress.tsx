@@ -17,7 +17,7 @@ interface JobProgressProps {
 export function JobProgress({ title, label, done, total, startedMs, onCancel }: JobProgressProps) {
   const known = total !== null && total > 0;
   return (
-    <div className={styles.job} role="group" aria-label={title}>
+    <section className={styles.job} aria-label={title}>
       <span className={styles.title}>{title}</span>
       {known ? (
         <progress className={styles.bar} max={total} value={done} aria-label={`Progress of ${title}`} />
@@ -25,12 +25,13 @@ export function JobProgress({ title, label, done, total, startedMs, onCancel }: 
         <progress className={styles.bar} aria-label={`Progress of ${title}`} />
       )}
       <span className={styles.label}>
-        {label} {known && `${formatCount(done)}/${formatCount(total)}`} {known && timeLeft(done, total, startedMs)}
+        {label} {known && `${formatCount(done)}/${formatCount(total)}`}{' '}
+        {known && timeLeft(done, total, startedMs)}
       </span>
       <Button variant="subtle" onClick={onCancel} aria-label={`Cancel ${title}`}>
         Cancel
       </Button>
-    </div>
+    </section>
   );
 }
 

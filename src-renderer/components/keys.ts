@@ -40,7 +40,10 @@ function onKeyDown(event: KeyboardEvent): void {
   const key = nameOf(event);
   const pair = first && event.timeStamp - first.atMs < pairMs ? `${first.key} ${key}` : null;
   const binding = (pair && find(pair)) ?? find(key);
-  first = pair === null && bindings.some(({ keys }) => keys.startsWith(`${key} `)) ? { key, atMs: event.timeStamp } : null;
+  first =
+    pair === null && bindings.some(({ keys }) => keys.startsWith(`${key} `))
+      ? { key, atMs: event.timeStamp }
+      : null;
   if (!binding) return;
   if (key === 'Enter' && isControl(event.target)) return;
   event.preventDefault();
@@ -56,7 +59,10 @@ function nameOf(event: KeyboardEvent): string {
 
 /** Where the keys already mean something: a field that takes text, or a list that is open. */
 function isTaken(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="listbox"], [role="menu"]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable], [role="listbox"], [role="menu"]') !== null
+  );
 }
 
 /** Enter on a link or button is its own. */

@@ -14,7 +14,9 @@ export function ProblemNotice({ problem, onRetry }: ProblemNoticeProps) {
     <div className={styles.notice} data-tone="failed" role="alert">
       <p className={styles.title}>{problem.message}</p>
       <p>{problem.remedy}</p>
-      <p className={styles.detail}>{[problem.code, ...details, problem.trace && `trace ${problem.trace}`].filter(Boolean).join(' · ')}</p>
+      <p className={styles.detail}>
+        {[problem.code, ...details, problem.trace && `trace ${problem.trace}`].filter(Boolean).join(' · ')}
+      </p>
       {onRetry && (
         <Button variant="default" onClick={onRetry}>
           Try again

@@ -29,7 +29,8 @@ export function RocChart({ series }: { readonly series: readonly RocSeries[] }) 
         <figcaption className={styles.legend}>
           {series.map(({ name, area }, index) => (
             <span key={name} data-series={index}>
-              <span className={styles.key} aria-hidden="true" /> {name} <span className="dim">AUC {area}</span>
+              <span className={styles.key} aria-hidden="true" /> {name}{' '}
+              <span className="dim">AUC {area}</span>
             </span>
           ))}
         </figcaption>
@@ -49,7 +50,12 @@ export function RocChart({ series }: { readonly series: readonly RocSeries[] }) 
       {view === 'chart' ? (
         <div className={styles.canvas}>
           {/* A new canvas per scheme: the drawing takes its colours once. */}
-          <canvas key={scheme} role="img" aria-label={label} ref={(canvas) => (canvas ? drawRoc(canvas, series) : undefined)} />
+          <canvas
+            key={scheme}
+            role="img"
+            aria-label={label}
+            ref={(canvas) => (canvas ? drawRoc(canvas, series) : undefined)}
+          />
         </div>
       ) : (
         <RocTable series={series} />

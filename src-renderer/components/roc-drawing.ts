@@ -68,7 +68,8 @@ export function drawRoc(canvas: HTMLCanvasElement, series: readonly RocSeries[])
           displayColors: false,
           callbacks: {
             title: (items) => items[0]?.dataset.label ?? '',
-            label: (item) => `sensitivity ${item.parsed.y?.toFixed(3)}, 1 − specificity ${item.parsed.x?.toFixed(3)}`,
+            label: (item) =>
+              `sensitivity ${item.parsed.y?.toFixed(3)}, 1 − specificity ${item.parsed.x?.toFixed(3)}`,
           },
         },
       },

@@ -23,7 +23,13 @@ export function Sign({ tone, glyph, children }: SignProps) {
 }
 
 /** A state of a record as an outlined word. */
-export function OutlinedWord({ tone = 'plain', children }: { readonly tone?: Tone; readonly children: ReactNode }) {
+export function OutlinedWord({
+  tone = 'plain',
+  children,
+}: {
+  readonly tone?: Tone;
+  readonly children: ReactNode;
+}) {
   return (
     <span className={styles.outlined} data-tone={tone}>
       {children}

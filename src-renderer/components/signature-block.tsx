@@ -1,7 +1,7 @@
 import type { SignatureView } from '@shared/contract/approvals';
 import { Moment } from './moment';
-import styles from './signature-block.module.css';
 import { Sign } from './sign';
+import styles from './signature-block.module.css';
 import { meaningWord, roleWord } from './words';
 
 /** A signature exactly as it prints: name, role, meaning, time with zone, key. */

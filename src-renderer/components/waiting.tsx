@@ -19,7 +19,10 @@ export function Waiting({ label, rows = 4 }: WaitingProps) {
   }, []);
   return (
     <div role="status" aria-label={label} className={styles.waiting}>
-      {shown && Array.from({ length: rows }, (_, row) => row).map((row) => <span key={row} className={styles.bone} />)}
+      {shown &&
+        Array.from({ length: rows }, (_, row) => row).map((row) => (
+          <span key={row} className={styles.bone} />
+        ))}
     </div>
   );
 }

@@ -20,7 +20,9 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' } },
     // The window itself never scrolls, and locking it would inject a style sheet that the policy refuses.
-    Modal: { defaultProps: { lockScroll: false, transitionProps: { duration: 0 }, centered: false, yOffset: 64 } },
+    Modal: {
+      defaultProps: { lockScroll: false, transitionProps: { duration: 0 }, centered: false, yOffset: 64 },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'none' } },
     Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'none' } },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 0 } } },

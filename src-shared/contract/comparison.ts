@@ -22,6 +22,8 @@ export const RocCurve = z.strictObject({ fpr: z.array(z.number()), tpr: z.array(
 
 export const Redline = z.strictObject({ field: z.string(), baseline: z.string(), candidate: z.string() });
 
+export type Redline = z.infer<typeof Redline>;
+
 export const SignatureState = z.enum(['none', 'in-progress', 'signed', 'signed-earlier-version', 'invalid']);
 export type SignatureState = z.infer<typeof SignatureState>;
 

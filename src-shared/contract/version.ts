@@ -22,6 +22,7 @@ export const NamedValue = z.strictObject({ name: z.string().max(500), value: z.s
 export type NamedValue = z.infer<typeof NamedValue>;
 
 export const SyncState = z.enum(['not-adopted', 'in-step', 'changed-there', 'gone']);
+export type SyncState = z.infer<typeof SyncState>;
 
 export const VersionRow = z.strictObject({
   /** `registry/model/version`, unique. */

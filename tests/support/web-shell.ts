@@ -36,12 +36,13 @@ export interface ShellUnderTest extends AsyncDisposable {
 /** The real loopback shell on a real core, with a clock that stands still until it is moved. */
 export async function startShell(rendererFolder: string): Promise<ShellUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), 'web-shell-'));
-  const ports = nodePorts(join(root, 'out', 'main'));
+  const resources = join(root, 'resources');
+  const ports = nodePorts(join(root, 'out', 'main'), resources);
   const vaultFolder = join(folder, 'vault');
   const core = compose({
     vaultFolder,
     demoFolder: join(folder, 'demo'),
-    resources: join(root, 'resources'),
+    resources,
     ports,
   });
   let nowMs = 1_000;

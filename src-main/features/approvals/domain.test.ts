@@ -44,5 +44,7 @@ test('a changed binding makes a complete approval one for an earlier version', (
 });
 
 test('something bound that is gone counts as changed', () => {
-  expect(bindings({ 'baseline model': 'ab' }, {})).toEqual([{ name: 'baseline model', signed: 'ab', now: null }]);
+  expect(bindings({ 'baseline model': 'ab' }, {})).toEqual([
+    { name: 'baseline model', signed: 'ab', now: null },
+  ]);
 });

@@ -1,4 +1,4 @@
-export { checkSignatures } from './check';
 export { approvalKind } from './kind';
 export { approvalsHandlers } from './service';
-export { findApprovalOf, signatureStateOf } from './view';
+export { checkSignatures } from './service-check';
+export { findApprovalOf, signatureStateOf } from './service-view';

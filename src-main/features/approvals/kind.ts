@@ -1,7 +1,7 @@
 import { fromBase64 } from '@main/kernel/bytes';
-import { Signature, SignatureStatement } from '@main/features/signatures';
 import { recordKind } from '@main/platform/records';
 import { Prose, RecordId, RecordNumber, RoleId, Sha256, SignatureMeaning } from '@shared/ids';
+import { Signature, SignatureStatement } from '@shared/signature';
 import { z } from 'zod';
 
 const ApprovalContent = z.strictObject({
@@ -42,7 +42,9 @@ export const approvalKind = recordKind({
       },
     ],
     approvals_signatures: content.signatures.map(({ statement }) => {
-      const { meaning, person, at } = SignatureStatement.parse(JSON.parse(fromBase64(statement).toString('utf8')));
+      const { meaning, person, at } = SignatureStatement.parse(
+        JSON.parse(fromBase64(statement).toString('utf8')),
+      );
       return { approval_id: head.id, meaning, person, signed_ms: at };
     }),
   }),

@@ -1,13 +1,13 @@
-import { AppError } from '@main/kernel/app-error';
 import { findSignable } from '@main/features/comparison';
 import { signStatement, unwrapSigningKey } from '@main/features/signatures';
+import { AppError } from '@main/kernel/app-error';
 import type { Call, Handlers } from '@main/platform/calls';
 import { findRecord, inTransaction, type Workspace, writeRecord } from '@main/platform/records';
 import type { Output, Request } from '@shared/contract';
 import { comparisonPolicy, roleToSign, signingRefusal } from './domain';
 import { approvalKind } from './kind';
+import { progressOf, viewApproval } from './service-view';
 import { findLatestFor, listApprovalIds } from './store';
-import { progressOf, viewApproval } from './view';
 
 export const approvalsHandlers: Handlers<
   'approvals.request' | 'approvals.list' | 'approvals.show' | 'approvals.sign'
@@ -27,7 +27,8 @@ async function request(
     const signable = await findSignable(tx, recordId);
     if (!signable) throw new AppError('RECORD_NOT_FOUND', { id: recordId });
     const latest = await findLatestFor(tx, recordId);
-    if (latest?.revision === signable.subject.revision) throw new AppError('APPROVAL_EXISTS', { id: latest.id });
+    if (latest?.revision === signable.subject.revision)
+      throw new AppError('APPROVAL_EXISTS', { id: latest.id });
     const { subject, decision, author, bound } = signable;
     const steps = comparisonPolicy.map((step) => ({ ...step, roles: [...step.roles] }));
     const { id, number } = await writeRecord(tx, 'approval.requested', {
@@ -89,7 +90,11 @@ async function sign(
 }
 
 /** @throws AppError when the person may not sign, or what was asked for no longer stands there */
-async function demandSignable(workspace: Workspace, session: Call['session'], input: Request<'approvals.sign'>) {
+async function demandSignable(
+  workspace: Workspace,
+  session: Call['session'],
+  input: Request<'approvals.sign'>,
+) {
   const approval = await demandApproval(workspace, input.id);
   const refusal = signingRefusal(progressOf(approval.content), session, input.meaning);
   if (refusal) throw new AppError(refusal, { id: input.id });

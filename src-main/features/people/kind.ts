@@ -1,4 +1,3 @@
-import { keyIdOf } from '@main/ledger';
 import { recordKind } from '@main/platform/records';
 import { Login, PrintedName, RoleId } from '@shared/ids';
 import { z } from 'zod';
@@ -10,6 +9,8 @@ const PersonContent = z.strictObject({
   /** Raw public keys, base64. The private halves lie wrapped in the header, under the person's password. */
   x25519: z.string(),
   ed25519: z.string(),
+  /** First 16 hex digits of SHA-256 over the signing key: its name for people. */
+  keyId: z.string(),
 });
 
 /** A person as enrolled. The ledger entry carries the keys too, so that outsiders can check seals without us. */
@@ -29,7 +30,7 @@ export const personKind = recordKind({
         printed_name: content.printedName,
         x25519: content.x25519,
         ed25519: content.ed25519,
-        key_id: keyIdOf(content.ed25519),
+        key_id: content.keyId,
         enrolled_ms: head.atMs,
       },
     ],

@@ -4,9 +4,9 @@ import { inTransaction, note, type Workspace, writeRecord } from '@main/platform
 import { type NewPerson, newPerson } from '@main/platform/vault';
 import type { Output, Request } from '@shared/contract';
 import { passwordRefusal, rolesConflict } from './domain';
-import { recordEnrolment } from './enrolment';
 import { organisationKind } from './kind';
-import { actingAs, newSession } from './session';
+import { recordEnrolment } from './service-enrolment';
+import { actingAs, newSession } from './service-session';
 import { listPeople, loginTaken } from './store';
 
 export const peopleHandlers: Handlers<'people.list' | 'people.enrol'> = {

@@ -1,4 +1,4 @@
-export { meaningText, Signature, SignatureStatement } from './domain';
+export { meaningText } from './domain';
 export {
   readStatement,
   type SigningKey,

@@ -1,14 +1,15 @@
+import { findPerson, personKind } from '@main/features/people';
 import { AppError } from '@main/kernel/app-error';
 import { fromBase64, toBase64 } from '@main/kernel/bytes';
 import { signUnder, verifyUnder } from '@main/ledger';
-import { findPerson, personKind } from '@main/features/people';
 import type { Session } from '@main/platform/calls';
 import type { Db, Tx } from '@main/platform/db';
 import { actOf, findRecord, inTransaction, note, type Workspace } from '@main/platform/records';
 import { privateKeyFrom, type UnwrappedKeys, unwrapGuarded } from '@main/platform/vault';
 import type { SignatureView } from '@shared/contract/approvals';
 import type { RoleId, SignatureMeaning } from '@shared/ids';
-import { meaningText, type Signature, SignatureStatement, statementBytes } from './domain';
+import { type Signature, SignatureStatement } from '@shared/signature';
+import { meaningText, statementBytes } from './domain';
 
 export interface Signing {
   readonly record: string;

@@ -1,6 +1,6 @@
 /** Row types of every table, for typed queries. Times are UTC milliseconds, digests lower-case hex. */
 export interface Schema {
-  revisions: { digest: string; kind: string; record_id: string; bytes: Uint8Array };
+  revisions: { digest: string; kind: string; record_id: string; seq: number; bytes: Uint8Array };
   ledger: { seq: number; entry: Uint8Array; leaf: string };
   seals: {
     last_seq: number;
@@ -36,6 +36,91 @@ export interface Schema {
   people_roles: { person_id: string; role: string };
   people_organisation: { id: string; name: string };
   products: { id: string; number: string; head: string; model: string; name: string };
+
+  registry: { id: string; number: string; name: string; kind: string; location: string };
+  registry_adopted: {
+    id: string;
+    number: string;
+    head: string;
+    registry_id: string;
+    model: string;
+    version: string;
+    created_ms: number | null;
+    threshold: string | null;
+    summary: string;
+    aliases: string;
+    adopted_ms: number;
+    adopted_by: string;
+  };
+  registry_snapshots: {
+    registry_id: string;
+    as_of_ms: number;
+    models: number;
+    versions: number;
+    manifest: string;
+  };
+  registry_models: { registry_id: string; model: string; digest: string; content: string };
+  registry_versions: {
+    registry_id: string;
+    place: string;
+    model: string;
+    version: string;
+    created_ms: number | null;
+    threshold: string | null;
+    summary: string;
+    aliases: string;
+    has_predictions: number;
+    digest: string;
+    content: string;
+  };
+  registry_found: { registry_id: string; place: string; path: string; sha256: string | null };
+  v_registry_versions: {
+    registry_id: string;
+    registry: string;
+    registry_kind: string;
+    key: string;
+    place: string;
+    model: string;
+    version: string;
+    aliases: string;
+    created_ms: number | null;
+    threshold: string | null;
+    summary: string;
+    has_predictions: number;
+    record_id: string | null;
+    number: string | null;
+  };
+  evidence: {
+    id: string;
+    number: string;
+    head: string;
+    kind: string;
+    version_id: string;
+    source: string;
+    sha256: string;
+    bytes: number;
+    rows: number;
+    positive: number;
+    negative: number;
+    no_result: number;
+    excluded: number;
+    columns: string;
+    imported_ms: number;
+    imported_by: string;
+  };
+  v_evidence_predictions: {
+    id: string;
+    number: string;
+    version_id: string;
+    sha256: string;
+    bytes: number;
+    rows: number;
+    positive: number;
+    negative: number;
+    no_result: number;
+    excluded: number;
+    imported_ms: number;
+  };
 
   comparison_gates: { id: string; number: string; head: string; at_ms: number };
   comparison: {

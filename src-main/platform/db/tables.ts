@@ -11,6 +11,7 @@ export interface TableDeclaration {
 
 const record = { class: 'record' } as const;
 const derived = { class: 'derived' } as const;
+const mirror = { class: 'mirror' } as const;
 const operational = (reason: string) => ({ class: 'operational', reason }) as const;
 
 /** Every table of the vault; an undeclared one fails the architecture test. */
@@ -28,6 +29,13 @@ export const tables: Readonly<Record<string, TableDeclaration>> = {
   people_roles: derived,
   people_organisation: derived,
   products: derived,
+  registry: derived,
+  registry_adopted: derived,
+  registry_snapshots: mirror,
+  registry_models: mirror,
+  registry_versions: mirror,
+  registry_found: mirror,
+  evidence: derived,
   comparison_gates: derived,
   comparison: derived,
   approvals: derived,

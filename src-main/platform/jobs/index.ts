@@ -1,3 +1,2 @@
-export { disposableProcesses } from './disposable-process';
-export { type JobTable, type Progress, type Reply, serve, type Task } from './protocol';
+export { errorOf, type JobTable, type Progress, type Reply, serve, type Task } from './protocol';
 export { type WorkerThread, workerThread } from './worker-thread';

@@ -8,8 +8,11 @@ export interface WorkerThread extends AsyncDisposable {
   readonly run: Run;
 }
 
-/** @param entry the built worker */
-export function workerThread(entry: string): WorkerThread {
+/**
+ * @param entry the built worker
+ * @param resources folder of fonts and templates, which the worker reads itself
+ */
+export function workerThread(entry: string, resources: string): WorkerThread {
   let worker: Worker | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -22,7 +25,7 @@ export function workerThread(entry: string): WorkerThread {
   const once = <Answer>(job: string, input: unknown, options: RunOptions) =>
     new Promise<Answer>((resolve, reject) => {
       if (options.signal?.aborted) return reject(new AppError('CANCELLED'));
-      worker ??= new Worker(entry);
+      worker ??= new Worker(entry, { workerData: { resources } });
       // An idle worker must not keep the command line from ending.
       worker.unref();
       const thread = worker;

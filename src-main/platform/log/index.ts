@@ -18,7 +18,13 @@ export function openLog(file: string, nowMs: () => number): Log {
         const match = frame.exec(line.trim());
         return match ? [`${match[1]} ${match[2]}:${match[3]}`] : [];
       });
-      const line = { at: nowMs(), level: 'error', trace, name: error?.name ?? 'unknown', places: places.slice(0, 12) };
+      const line = {
+        at: nowMs(),
+        level: 'error',
+        trace,
+        name: error?.name ?? 'unknown',
+        places: places.slice(0, 12),
+      };
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 });
     },

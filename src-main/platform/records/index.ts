@@ -1,6 +1,14 @@
 export { recordKind } from './declare';
 export type { AnyKind, Head, RecordKind } from './kind';
-export { findRecord, findRevision, listRecords, listRevisions, type Written, writeRecord } from './records';
+export {
+  findRecord,
+  findRevision,
+  listRecords,
+  listRevisions,
+  sequenceOf,
+  type Written,
+  writeRecord,
+} from './records';
 export { type Replayed, replayState } from './replay';
 export { digestOf, type Revision } from './revision';
 export { type Acting, actOf, headFile, inTransaction, note, type SessionKey } from './transaction';

@@ -31,7 +31,8 @@ export async function writeRecord<Content>(
   },
 ): Promise<Written> {
   const { kind, id, expectedHead } = write;
-  const { at, actor, workspace } = unitOf(tx);
+  const unit = unitOf(tx);
+  const { at, actor, workspace } = unit;
   const row = await tx
     .selectFrom('records')
     .select(['head', 'number', 'revisions'])
@@ -42,7 +43,10 @@ export async function writeRecord<Content>(
   const bare = { id, number, atMs: at.utcMs, by: actor.person };
   const parents = expectedHead ? [expectedHead] : [];
   const { bytes, digest } = revisionBytes(kind, bare, parents, workspace.ports.random(16), write.content);
-  await tx.insertInto('revisions').values({ digest, kind: kind.kind, record_id: id, bytes }).execute();
+  await tx
+    .insertInto('revisions')
+    .values({ digest, kind: kind.kind, record_id: id, seq: unit.seq + 1, bytes })
+    .execute();
   await setHead(tx, { ...bare, kind: kind.kind, head: digest, revisions: (row?.revisions ?? 0) + 1 });
   await projectRows(tx, kind, id, kind.project(kind.schema.parse(write.content), { ...bare, digest }));
   await note(tx, {
@@ -99,6 +103,12 @@ export async function listRecords<Content>(db: Db, kind: RecordKind<Content>): P
   return rows.map((row) => readRevisionBytes(kind, row.bytes));
 }
 
+/** The ledger entry that recorded a revision; 0 for a digest that is none. */
+export async function sequenceOf(db: Db, digest: string): Promise<number> {
+  const row = await db.selectFrom('revisions').select('seq').where('digest', '=', digest).executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
 /** All revisions of a record, oldest first. */
 export async function listRevisions<Content>(
   db: Db,
@@ -110,7 +120,7 @@ export async function listRevisions<Content>(
     .select('bytes')
     .where('record_id', '=', id)
     .where('kind', '=', kind.kind)
-    .orderBy('rowid' as never)
+    .orderBy('seq')
     .execute();
   return rows.map((row) => readRevisionBytes(kind, row.bytes));
 }

@@ -33,7 +33,8 @@ interface DataGridProps<Row extends object> {
 export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const { label, rows, columns, rowKey, onOpen, onPeek, onEnd, search, tools, empty } = props;
   const id = useId();
-  const grid = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
   const filterField = useRef<HTMLInputElement>(null);
   const [ownFilter, setOwnFilter] = useState('');
   const filter = search ?? { value: ownFilter, onChange: setOwnFilter };
@@ -44,7 +45,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
 
   const virtual = useVirtualizer({
     count: shown.length,
-    getScrollElement: () => grid.current,
+    getScrollElement: () => scroll.current,
     estimateSize: () => rowPx,
     // The header is inside the scrolled box and covers the first row's height.
     scrollPaddingStart: rowPx,
@@ -73,61 +74,60 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       <GridTools field={filterField} label={label} filter={filter} model={model} columns={columns}>
         {tools}
         <span className={styles.count}>
-          {shown.length === total ? formatCount(total) : `${formatCount(shown.length)} of ${formatCount(total)}`}
+          {shown.length === total
+            ? formatCount(total)
+            : `${formatCount(shown.length)} of ${formatCount(total)}`}
         </span>
       </GridTools>
-      <div
-        ref={grid}
-        className={styles.grid}
-        role="grid"
-        aria-label={label}
-        aria-rowcount={total + 1}
-        aria-colcount={visible.length}
-        aria-activedescendant={cursor >= 0 ? `${id}-${cursor}` : undefined}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid is a composite control; its rows are reached by its keys.
-        tabIndex={0}
-      >
-        <GridHead columns={visible} model={model} template={template} sortable={!search} />
+      <div ref={scroll} className={styles.scroll}>
+        <table
+          ref={grid}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are reached by keys.
+          role="grid"
+          className={styles.grid}
+          aria-label={label}
+          aria-rowcount={total + 1}
+          aria-colcount={visible.length}
+          aria-activedescendant={cursor >= 0 ? `${id}-${cursor}` : undefined}
+          tabIndex={0}
+        >
+          <GridHead columns={visible} model={model} template={template} sortable={!search} />
+          <tbody className={styles.body} style={{ height: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const row = shown[item.index];
+              if (!row) return null;
+              return (
+                <tr
+                  key={row.id}
+                  id={`${id}-${item.index}`}
+                  aria-rowindex={item.index + 2}
+                  aria-selected={item.index === cursor}
+                  className={styles.row}
+                  data-opens={click !== undefined}
+                  style={{ ...template, transform: `translateY(${item.start}px)` }}
+                  onClick={() => {
+                    setCursor(item.index);
+                    call(click, row.original);
+                  }}
+                >
+                  {visible.map((column) => (
+                    <td
+                      key={column.id}
+                      className={styles.cell}
+                      data-align={column.align}
+                      data-mono={column.mono}
+                    >
+                      {column.cell ? column.cell(row.original) : column.text(row.original)}
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
         {shown.length === 0 && (
-          <div role="row" aria-rowindex={2}>
-            <div role="gridcell" className={styles.empty}>
-              {filter.value === '' ? empty : 'Nothing matches the filter.'}
-            </div>
-          </div>
+          <div className={styles.empty}>{filter.value === '' ? empty : 'Nothing matches the filter.'}</div>
         )}
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names its row. */}
-        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const row = shown[item.index];
-            if (!row) return null;
-            return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: Enter and Space act on the row through the grid.
-              // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names this row.
-              <div
-                key={row.id}
-                id={`${id}-${item.index}`}
-                role="row"
-                aria-rowindex={item.index + 2}
-                aria-selected={item.index === cursor}
-                className={styles.row}
-                data-opens={click !== undefined}
-                style={{ ...template, transform: `translateY(${item.start}px)` }}
-                onClick={() => {
-                  setCursor(item.index);
-                  call(click, row.original);
-                }}
-                onDoubleClick={() => call(onOpen, row.original)}
-              >
-                {visible.map((column) => (
-                  // biome-ignore lint/a11y/useFocusableInteractive: as its row.
-                  <div key={column.id} role="gridcell" className={styles.cell} data-align={column.align} data-mono={column.mono}>
-                    {column.cell ? column.cell(row.original) : column.text(row.original)}
-                  </div>
-                ))}
-              </div>
-            );
-          })}
-        </div>
       </div>
     </div>
   );

@@ -16,16 +16,14 @@ const words = { asc: 'ascending', desc: 'descending' } as const;
 /** The header row, which stays in sight; a click sorts where all rows are at hand. */
 export function GridHead<Row extends object>({ columns, model, template, sortable }: GridHeadProps<Row>) {
   return (
-    <div role="rowgroup" className={styles.head}>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus. */}
-      <div role="row" aria-rowindex={1} className={styles.headRow} style={template}>
+    <thead className={styles.head}>
+      <tr aria-rowindex={1} className={styles.headRow} style={template}>
         {columns.map((column) => {
           const sorted = model.getColumn(column.id)?.getIsSorted() ?? false;
           return (
-            // biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus.
-            <div
+            <th
               key={column.id}
-              role="columnheader"
+              scope="col"
               className={styles.headCell}
               data-align={column.align}
               aria-sort={sorted ? words[sorted] : sortable ? 'none' : undefined}
@@ -38,10 +36,10 @@ export function GridHead<Row extends object>({ columns, model, template, sortabl
               ) : (
                 column.header
               )}
-            </div>
+            </th>
           );
         })}
-      </div>
-    </div>
+      </tr>
+    </thead>
   );
 }

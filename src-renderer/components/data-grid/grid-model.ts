@@ -33,7 +33,13 @@ interface ModelInput<Row> {
 }
 
 /** Rows after filter and sorting, and the columns that are shown. `columns` and `rows` must be stable. */
-export function useGridModel<Row extends object>({ rows, columns, rowKey, filter, sortable }: ModelInput<Row>) {
+export function useGridModel<Row extends object>({
+  rows,
+  columns,
+  rowKey,
+  filter,
+  sortable,
+}: ModelInput<Row>) {
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
     return helper.columns(

@@ -14,7 +14,14 @@ interface GridToolsProps<Row extends object> {
 }
 
 /** The filter row of a grid: filter field, what the screen adds, the count, the column chooser. */
-export function GridTools<Row extends object>({ field, label, filter, model, columns, children }: GridToolsProps<Row>) {
+export function GridTools<Row extends object>({
+  field,
+  label,
+  filter,
+  model,
+  columns,
+  children,
+}: GridToolsProps<Row>) {
   return (
     <div className={styles.tools}>
       <TextInput

@@ -5,8 +5,8 @@ import { useOperation } from '../../api/use-operation';
 import { Page } from '../../components/page';
 import { ProblemNotice } from '../../components/problem-notice';
 import { Waiting } from '../../components/waiting';
-import { ComparisonReport } from './comparison-report';
 import styles from './comparison.module.css';
+import { ComparisonReport } from './comparison-report';
 import { RecordDialog } from './record-dialog';
 import { RecordedComparisons } from './recorded-comparisons';
 import { VersionPicker } from './version-picker';
@@ -22,14 +22,19 @@ export function CompareScreen() {
   const choose = (side: 'baseline' | 'candidate') => (key: string) =>
     void navigate({ search: { baseline, candidate, [side]: key } });
   return (
-    <Page title="Compare" actions={chosen && <Button onClick={() => setRecording(true)}>Record with decision</Button>}>
+    <Page
+      title="Compare"
+      actions={chosen && <Button onClick={() => setRecording(true)}>Record with decision</Button>}
+    >
       <div className={styles.pickers}>
         <VersionPicker label="Baseline" value={baseline} onChange={choose('baseline')} />
         <span aria-hidden="true">→</span>
         <VersionPicker label="Candidate" value={candidate} onChange={choose('candidate')} />
       </div>
       {chosen ? <Computed baseline={baseline} candidate={candidate} /> : <RecordedComparisons />}
-      {recording && <RecordDialog baseline={baseline} candidate={candidate} onClose={() => setRecording(false)} />}
+      {recording && (
+        <RecordDialog baseline={baseline} candidate={candidate} onClose={() => setRecording(false)} />
+      )}
     </Page>
   );
 }
@@ -37,6 +42,7 @@ export function CompareScreen() {
 function Computed({ baseline, candidate }: { readonly baseline: string; readonly candidate: string }) {
   const computed = useOperation('comparison.compute', { baseline, candidate });
   if (computed.state === 'loading') return <Waiting label="Comparing" rows={12} />;
-  if (computed.state === 'failed') return <ProblemNotice problem={computed.problem} onRetry={computed.reload} />;
+  if (computed.state === 'failed')
+    return <ProblemNotice problem={computed.problem} onRetry={computed.reload} />;
   return <ComparisonReport view={computed.value} />;
 }

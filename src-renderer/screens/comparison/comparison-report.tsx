@@ -1,8 +1,8 @@
 import type { ComparisonView } from '@shared/contract/comparison';
 import { Panel } from '../../components/page';
 import { CurvesPanel } from './curves-panel';
-import { FlippedTable } from './flipped-table';
 import { FirstLine } from './first-line';
+import { FlippedTable } from './flipped-table';
 import { GateTable } from './gate-table';
 import { MetricTable } from './metric-table';
 import { PairedTable } from './paired-table';

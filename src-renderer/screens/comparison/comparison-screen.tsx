@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
 import type { Output } from '@shared/contract';
 import { RecordId } from '@shared/ids';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { address } from '../../addresses';
 import { useOperation } from '../../api/use-operation';
@@ -14,8 +14,8 @@ import { SignatureBadge } from '../../components/state-badges';
 import { Waiting } from '../../components/waiting';
 import { BuildDossier } from '../dossiers/build-dossier';
 import { ApprovalsOf } from './approvals-of';
-import { ComparisonReport } from './comparison-report';
 import styles from './comparison.module.css';
+import { ComparisonReport } from './comparison-report';
 import { ReviseDialog } from './revise-dialog';
 
 const route = getRouteApi('/comparisons/$id');
@@ -29,7 +29,12 @@ export function ComparisonScreen() {
 
 function Shown({ id }: { readonly id: RecordId }) {
   const shown = useOperation('comparison.show', { id });
-  if (shown.state === 'loading') return <Page title="Comparison"><Waiting label="Loading the comparison" rows={10} /></Page>;
+  if (shown.state === 'loading')
+    return (
+      <Page title="Comparison">
+        <Waiting label="Loading the comparison" rows={10} />
+      </Page>
+    );
   if (shown.state === 'failed')
     return (
       <Page title="Comparison">

@@ -13,8 +13,8 @@ export function FirstLine({ result }: { readonly result: ComparisonJson }) {
       {result.basis === 'exploratory' ? (
         <Notice tone="partly" title="Exploratory">
           <p>
-            No plan was signed before the labels were seen. The decisions below say what the numbers show; no gate counts
-            as met for a level, a score or an approval.
+            No plan was signed before the labels were seen. The decisions below say what the numbers show; no
+            gate counts as met for a level, a score or an approval.
           </p>
         </Notice>
       ) : (
@@ -26,8 +26,8 @@ export function FirstLine({ result }: { readonly result: ComparisonJson }) {
       )}
       <p className={styles.statement}>{result.statement}</p>
       <p className="dim">
-        {formatCount(cases.paired)} paired cases: {formatCount(cases.positive)} positive, {formatCount(cases.negative)}{' '}
-        negative; {formatCount(cases.excluded)} excluded.
+        {formatCount(cases.paired)} paired cases: {formatCount(cases.positive)} positive,{' '}
+        {formatCount(cases.negative)} negative; {formatCount(cases.excluded)} excluded.
         {disagree > 0 && (
           <>
             {' '}

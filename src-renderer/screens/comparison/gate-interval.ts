@@ -5,7 +5,9 @@ type Gate = ComparisonJson['gates'][number];
 /** The candidate's interval that decided a gate, or `null` where the gate had none. Shares 0–1. */
 export function gateInterval(result: ComparisonJson, gate: Gate): readonly [number, number] | null {
   const auc = result.auc.find(({ side }) => side === 'candidate');
-  const rate = result.metrics.find(({ side, id }) => side === 'candidate' && id === (gate.metric as RateMetric));
+  const rate = result.metrics.find(
+    ({ side, id }) => side === 'candidate' && id === (gate.metric as RateMetric),
+  );
   switch (gate.method) {
     case 'wilson':
       return rate?.wilson ?? null;

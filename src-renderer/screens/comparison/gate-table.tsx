@@ -80,7 +80,9 @@ interface GateBarProps {
 
 function GateBar({ result, gate, range }: GateBarProps) {
   const interval = gateInterval(result, gate);
-  const words = interval ? `, interval ${gateNumber(gate, interval[0])} to ${gateNumber(gate, interval[1])}` : '';
+  const words = interval
+    ? `, interval ${gateNumber(gate, interval[0])} to ${gateNumber(gate, interval[1])}`
+    : '';
   return (
     <IntervalBar
       label={`${metricWord(gate.metric)} ${gateNumber(gate, gate.value)}${words}, limit ${gateNumber(gate, gate.limit)}, ${gateWord(gate.decision)}`}

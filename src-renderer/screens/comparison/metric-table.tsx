@@ -1,5 +1,12 @@
 import type { ComparisonJson, ComparisonSide } from '@shared/comparison';
-import { formatAucInterval, formatAucWithInterval, formatCount, formatGiven, formatPercentInterval, notDefined } from '@shared/format';
+import {
+  formatAucInterval,
+  formatAucWithInterval,
+  formatCount,
+  formatGiven,
+  formatPercentInterval,
+  notDefined,
+} from '@shared/format';
 import { Rate } from '../../components/rate';
 import styles from './comparison.module.css';
 import { metricWord } from './words';

@@ -13,7 +13,11 @@ import styles from './comparison.module.css';
 import { metricWord } from './words';
 
 const rows = ['sensitivity', 'specificity', 'accuracy'] as const satisfies readonly PairedMetric[];
-const about = { sensitivity: 'positive cases', specificity: 'negative cases', accuracy: 'all cases' } as const;
+const about = {
+  sensitivity: 'positive cases',
+  specificity: 'negative cases',
+  accuracy: 'all cases',
+} as const;
 
 /** What the candidate gained and lost case by case, and what that many can show. */
 export function PairedTable({ result: { paired } }: { readonly result: ComparisonJson }) {
@@ -66,7 +70,8 @@ export function PairedTable({ result: { paired } }: { readonly result: Compariso
       </table>
       <p className={styles.second}>
         AUC difference by DeLong {formatAucDifference(auc.value)} (95 % CI{' '}
-        {auc.interval ? formatAucDifferenceInterval(auc.interval) : notDefined}; z {formatZ(auc.z)}, p {formatP(auc.p)}).
+        {auc.interval ? formatAucDifferenceInterval(auc.interval) : notDefined}; z {formatZ(auc.z)}, p{' '}
+        {formatP(auc.p)}).
         {auc.reason && ` ${auc.reason}`} A p value that shows no difference does not show equivalence.
       </p>
     </div>

@@ -25,8 +25,8 @@ export function RecordDialog({ baseline, candidate, onClose }: RecordDialogProps
     <Dialog title="Record the comparison" onClose={onClose}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <p className="dim">
-          {baseline} → {candidate}. The numbers, both model digests, prediction files and thresholds become part of the
-          record.
+          {baseline} → {candidate}. The numbers, both model digests, prediction files and thresholds become
+          part of the record.
         </p>
         <TextInput
           label="Decision"

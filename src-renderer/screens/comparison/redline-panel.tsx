@@ -15,13 +15,20 @@ export function RedlinePanel({ result, redlines }: RedlinePanelProps) {
   return (
     <Panel title="What changed" note="between the two versions as adopted">
       {redlines.length === 0 ? (
-        <EmptyState title="Nothing but the predictions" hint="Threshold, digests and parameters are the same." />
+        <EmptyState
+          title="Nothing but the predictions"
+          hint="Threshold, digests and parameters are the same."
+        />
       ) : (
         <Redline
           caption="Fields that differ between baseline and candidate"
           beforeName={result.baseline.version}
           afterName={result.candidate.version}
-          rows={redlines.map(({ field, baseline, candidate }) => ({ field, before: baseline, after: candidate }))}
+          rows={redlines.map(({ field, baseline, candidate }) => ({
+            field,
+            before: baseline,
+            after: candidate,
+          }))}
         />
       )}
     </Panel>

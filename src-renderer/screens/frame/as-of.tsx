@@ -15,7 +15,9 @@ export function AsOf() {
   const whole = oldest === undefined ? '' : formatInstant(oldest, localOffset(oldest));
   return (
     <a className={styles.asOf} href={address.versions} title={oldest && `Oldest snapshot: ${whole}`}>
-      {oldest === undefined ? 'never synced' : `as of ${sinceToday(oldest) ? whole.slice(-17, -12) : whole.slice(0, -18)}`}
+      {oldest === undefined
+        ? 'never synced'
+        : `as of ${sinceToday(oldest) ? whole.slice(-17, -12) : whole.slice(0, -18)}`}
       {conflicts > 0 && (
         <span className={styles.conflicts}>
           , {conflicts} {conflicts === 1 ? 'conflict' : 'conflicts'}

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { Dialog } from '../../components/dialog';
 import { useScheme } from '../../theme/color-scheme';
 import styles from './command-palette.module.css';
@@ -17,7 +17,13 @@ export function CommandPalette({ onClose, onLock, onKeys }: CommandPaletteProps)
   const { scheme, toggle } = useScheme();
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState(0);
-  const command = (title: string, detail: string, run: () => void) => ({ id: title, kind: 'Command', title, detail, run });
+  const command = (title: string, detail: string, run: () => void) => ({
+    id: title,
+    kind: 'Command',
+    title,
+    detail,
+    run,
+  });
   const items = usePaletteItems(words, [
     command('Lock', 'Ctrl Shift L', onLock),
     command('Keys', '?', onKeys),

@@ -1,6 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
-import { goTo, address } from '../../addresses';
+import { address, goTo } from '../../addresses';
 import { useCommand } from '../../api/use-command';
 import { useKey } from '../../components/keys';
 import { CommandPalette } from './command-palette';
@@ -37,7 +37,9 @@ export function Frame() {
         </ScreenBoundary>
       </main>
       <JobBar />
-      {overlay === 'palette' && <CommandPalette onClose={close} onLock={lockNow} onKeys={() => setOverlay('keys')} />}
+      {overlay === 'palette' && (
+        <CommandPalette onClose={close} onLock={lockNow} onKeys={() => setOverlay('keys')} />
+      )}
       {overlay === 'keys' && <KeyCard onClose={close} />}
     </div>
   );

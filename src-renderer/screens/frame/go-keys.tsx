@@ -1,6 +1,6 @@
 import { goTo } from '../../addresses';
 import { useKey } from '../../components/keys';
-import { places, type Place } from './places';
+import { type Place, places } from './places';
 
 /** G and then a letter, for every place of the sidebar. */
 export function GoKeys() {

@@ -1,5 +1,5 @@
-import { useJobs } from '../../api/use-command';
 import { useCore } from '../../api/core-provider';
+import { useJobs } from '../../api/use-command';
 import { JobProgress } from '../../components/job-progress';
 import styles from './frame.module.css';
 
@@ -9,10 +9,10 @@ export function JobBar() {
   const running = useJobs().filter(({ state }) => state === 'running');
   if (running.length === 0) return null;
   return (
-    <footer className={styles.jobs} aria-label="Jobs">
+    <section className={styles.jobs} aria-label="Jobs">
       {running.map((job) => (
         <JobProgress key={job.id} {...job} onCancel={() => jobs.cancel(job.id)} />
       ))}
-    </footer>
+    </section>
   );
 }

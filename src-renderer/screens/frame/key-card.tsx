@@ -1,5 +1,5 @@
-import { currentBindings } from '../../components/keys';
 import { Dialog } from '../../components/dialog';
+import { currentBindings } from '../../components/keys';
 import styles from './frame.module.css';
 
 const written: Readonly<Record<string, string>> = {

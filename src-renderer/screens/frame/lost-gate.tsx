@@ -15,8 +15,8 @@ export function LostGate({ onLost, children }: LostGateProps) {
     <Centred title="The workstation has stopped">
       <div role="alert">
         <p>
-          This window no longer reaches it. What was confirmed is kept; what was only typed is not. Start it again with{' '}
-          <code>countersign open</code> or <code>npm start</code>.
+          This window no longer reaches it. What was confirmed is kept; what was only typed is not. Start it
+          again with <code>countersign open</code> or <code>npm start</code>.
         </p>
       </div>
     </Centred>

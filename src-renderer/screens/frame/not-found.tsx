@@ -1,6 +1,6 @@
+import { address } from '../../addresses';
 import { EmptyState } from '../../components/empty-state';
 import { Page } from '../../components/page';
-import { address } from '../../addresses';
 
 /** An address that names no screen. */
 export function NotFound() {

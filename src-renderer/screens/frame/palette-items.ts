@@ -28,25 +28,42 @@ export function usePaletteItems(words: string, commands: readonly PaletteItem[])
   const found = !searching
     ? []
     : [
-        ...(versions.state === 'ready' ? versions.value.versions : []).map(({ key, model, version, registry }) =>
-          go(key, 'Version', `${model} ${version}`, registry, address.version(key)),
+        ...(versions.state === 'ready' ? versions.value.versions : []).map(
+          ({ key, model, version, registry }) =>
+            go(key, 'Version', `${model} ${version}`, registry, address.version(key)),
         ),
         ...(comparisons.state === 'ready' ? comparisons.value.comparisons : []).map((row) =>
-          go(row.id, 'Comparison', `${row.number} ${row.baseline} → ${row.candidate}`, row.decision, address.comparison(row.id)),
+          go(
+            row.id,
+            'Comparison',
+            `${row.number} ${row.baseline} → ${row.candidate}`,
+            row.decision,
+            address.comparison(row.id),
+          ),
         ),
         ...(approvals.state === 'ready' ? approvals.value.approvals : []).map((row) =>
-          go(row.id, 'Approval', `${row.number} ${row.subject.title}`, row.decision, address.approval(row.id)),
+          go(
+            row.id,
+            'Approval',
+            `${row.number} ${row.subject.title}`,
+            row.decision,
+            address.approval(row.id),
+          ),
         ),
         ...(dossiers.state === 'ready' ? dossiers.value.dossiers : []).map((row) =>
           go(row.id, 'Dossier', `${row.number} ${row.title}`, row.fileName, address.dossiers),
         ),
       ];
-  const screens = places.flat().map(({ name, href, letter }) => go(href, 'Screen', name, `G ${letter.toUpperCase()}`, href));
+  const screens = places
+    .flat()
+    .map(({ name, href, letter }) => go(href, 'Screen', name, `G ${letter.toUpperCase()}`, href));
   const typed = words.trim().toLowerCase().split(/\s+/);
   const fits = ({ kind, title, detail }: PaletteItem) => {
     const text = `${kind} ${title} ${detail}`.toLowerCase();
     return typed.every((word) => text.includes(word));
   };
   // The core has already searched the versions, by more than what is shown here.
-  return [...found, ...screens, ...commands].filter((item) => item.kind === 'Version' || fits(item)).slice(0, 3 * most);
+  return [...found, ...screens, ...commands]
+    .filter((item) => item.kind === 'Version' || fits(item))
+    .slice(0, 3 * most);
 }

@@ -4,7 +4,15 @@ import { address } from '../../addresses';
 export interface Place {
   readonly name: string;
   readonly href: string;
-  readonly to: '/' | '/versions' | '/compare' | '/approvals' | '/dossiers' | '/ledger' | '/people' | '/products';
+  readonly to:
+    | '/'
+    | '/versions'
+    | '/compare'
+    | '/approvals'
+    | '/dossiers'
+    | '/ledger'
+    | '/people'
+    | '/products';
   readonly letter: string;
 }
 

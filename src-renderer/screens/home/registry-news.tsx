@@ -14,7 +14,10 @@ export function RegistryNews() {
   return (
     <Panel title="Registries">
       {list.value.registries.length === 0 ? (
-        <EmptyState title="No registry is linked" hint="Model versions come from a registry: a folder or an MLflow server.">
+        <EmptyState
+          title="No registry is linked"
+          hint="Model versions come from a registry: a folder or an MLflow server."
+        >
           <a href={address.versions}>Link one under Models</a>
         </EmptyState>
       ) : (

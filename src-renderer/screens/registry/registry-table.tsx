@@ -72,8 +72,8 @@ export function RegistryTable({ registries }: { readonly registries: readonly Re
       {sync.last?.problem && <ProblemNotice problem={sync.last.problem} />}
       {sync.result && (
         <p className="dim" role="status">
-          {sync.result.registry}: {formatCount(sync.result.added)} new, {formatCount(sync.result.changed)} changed,{' '}
-          {formatCount(sync.result.removed)} gone, {formatCount(sync.result.conflicts)}{' '}
+          {sync.result.registry}: {formatCount(sync.result.added)} new, {formatCount(sync.result.changed)}{' '}
+          changed, {formatCount(sync.result.removed)} gone, {formatCount(sync.result.conflicts)}{' '}
           {sync.result.conflicts === 1 ? 'conflict' : 'conflicts'}.
         </p>
       )}

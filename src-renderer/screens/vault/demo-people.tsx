@@ -14,7 +14,9 @@ interface DemoPeopleProps {
 export function DemoPeople({ people, onChoose }: DemoPeopleProps) {
   return (
     <table className="data">
-      <caption>The people of the demo are fictional. Their passwords were made just now and open only this demo.</caption>
+      <caption>
+        The people of the demo are fictional. Their passwords were made just now and open only this demo.
+      </caption>
       <thead>
         <tr>
           <th scope="col">Name</th>

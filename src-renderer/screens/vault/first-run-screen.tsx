@@ -19,7 +19,8 @@ export function FirstRunScreen() {
   return (
     <Centred title="Nothing is here yet" wide>
       <p className="dim">
-        Countersign keeps its records in an encrypted vault on this machine. It needs no network and sends nothing out.
+        Countersign keeps its records in an encrypted vault on this machine. It needs no network and sends
+        nothing out.
       </p>
       <div className={styles.choices}>
         <section className={styles.choice} aria-label="Create a vault">
@@ -42,8 +43,8 @@ function ExploreDemo() {
     <section className={styles.choice} aria-label="Explore the demo">
       <h2>Look around</h2>
       <p className="dim">
-        A fictional maker with a public breast-cytology data set: five model versions, a comparison, three signatures,
-        two documents. It takes under a minute and lives in a folder of its own.
+        A fictional maker with a public breast-cytology data set: five model versions, a comparison, three
+        signatures, two documents. It takes under a minute and lives in a folder of its own.
       </p>
       {running ? (
         <JobProgress {...running} onCancel={demo.cancel} />

@@ -57,7 +57,8 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
           </div>
           {status.demo && demo.result === null && (
             <p className="dim">
-              This is the demo. Its people and their passwords are in <code>passwords.json</code> beside the vault.
+              This is the demo. Its people and their passwords are in <code>passwords.json</code> beside the
+              vault.
             </p>
           )}
         </form>

@@ -10,7 +10,10 @@ export function ArtifactTable({ artifacts }: { readonly artifacts: readonly Arti
   return (
     <Panel title="Files" note="hashed here, never loaded">
       {artifacts.length === 0 ? (
-        <EmptyState title="The registry names no files" hint="Without a model file there is nothing to bind a signature to." />
+        <EmptyState
+          title="The registry names no files"
+          hint="Without a model file there is nothing to bind a signature to."
+        />
       ) : (
         <div className="scroll-x">
           <table className="data">

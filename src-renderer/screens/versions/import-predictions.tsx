@@ -19,7 +19,9 @@ export function ImportPredictions({ versionKey }: { readonly versionKey: string 
     event.currentTarget.value = '';
     if (!file) return;
     const ticket = await handOver(file);
-    const answer = ticket.ok ? await job.start({ version: versionKey, file: ticket.value }, 'Import predictions') : ticket;
+    const answer = ticket.ok
+      ? await job.start({ version: versionKey, file: ticket.value }, 'Import predictions')
+      : ticket;
     if (!answer.ok) setProblem(answer.problem);
   };
   return (

@@ -17,7 +17,10 @@ export function PredictionsPanel({ version }: { readonly version: VersionView })
       {held ? (
         <Facts
           rows={[
-            ['Evidence', <RecordLink key="e" number={held.evidence} href={address.ledgerOf(held.evidence)} />],
+            [
+              'Evidence',
+              <RecordLink key="e" number={held.evidence} href={address.ledgerOf(held.evidence)} />,
+            ],
             ['SHA-256', <Digest key="d" hex={held.sha256} of={`predictions of ${version.version}`} />],
             ['Size', `${formatCount(held.bytes)} bytes`],
             ['Cases', formatCount(held.rows)],

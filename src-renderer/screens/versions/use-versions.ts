@@ -24,11 +24,15 @@ export function useVersions(search: string): Versions {
     queryKey: ['version.list', 'pages', search],
     queryFn: ({ pageParam }) => call('version.list', { search, offset: pageParam, limit: pageRows }),
     initialPageParam: 0,
-    getNextPageParam: (last, all) => (last.ok && all.length * pageRows < last.value.total ? all.length * pageRows : null),
+    getNextPageParam: (last, all) =>
+      last.ok && all.length * pageRows < last.value.total ? all.length * pageRows : null,
     placeholderData: keepPreviousData,
   });
   const answers = pages.data?.pages;
-  const rows = useMemo(() => answers?.flatMap((answer) => (answer.ok ? answer.value.versions : [])) ?? [], [answers]);
+  const rows = useMemo(
+    () => answers?.flatMap((answer) => (answer.ok ? answer.value.versions : [])) ?? [],
+    [answers],
+  );
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = pages;
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -36,7 +40,8 @@ export function useVersions(search: string): Versions {
 
   if (!answers) return { state: 'loading' };
   const failed = answers.find((answer) => !answer.ok);
-  if (failed && !failed.ok) return { state: 'failed', problem: failed.problem, reload: () => void pages.refetch() };
+  if (failed && !failed.ok)
+    return { state: 'failed', problem: failed.problem, reload: () => void pages.refetch() };
   const first = answers[0];
   return { state: 'ready', rows, total: first?.ok ? first.value.total : 0, more };
 }

@@ -21,7 +21,13 @@ export const versionColumns: readonly GridColumn<VersionRow>[] = [
     text: ({ state }) => syncWord(state),
     cell: ({ state }) => <SyncBadge state={state} />,
   },
-  { id: 'threshold', header: 'Threshold', width: '80px', align: 'end', text: ({ threshold }) => threshold ?? '' },
+  {
+    id: 'threshold',
+    header: 'Threshold',
+    width: '80px',
+    align: 'end',
+    text: ({ threshold }) => threshold ?? '',
+  },
   {
     id: 'predictions',
     header: 'Predictions',
@@ -29,7 +35,12 @@ export const versionColumns: readonly GridColumn<VersionRow>[] = [
     text: ({ hasPredictions }) => (hasPredictions ? 'yes' : 'no'),
     cell: ({ hasPredictions }) => (hasPredictions ? 'yes' : <span className="dim">no</span>),
   },
-  { id: 'aliases', header: 'Aliases', width: 'minmax(80px, 0.6fr)', text: ({ aliases }) => aliases.join(', ') },
+  {
+    id: 'aliases',
+    header: 'Aliases',
+    width: 'minmax(80px, 0.6fr)',
+    text: ({ aliases }) => aliases.join(', '),
+  },
   {
     id: 'number',
     header: 'Record',

@@ -21,7 +21,12 @@ export function VersionScreen() {
   const { key } = route.useParams();
   const shown = useOperation('version.show', { version: key });
   const adopt = useCommand('version.adopt');
-  if (shown.state === 'loading') return <Page title={key}><Waiting label="Loading the version" rows={8} /></Page>;
+  if (shown.state === 'loading')
+    return (
+      <Page title={key}>
+        <Waiting label="Loading the version" rows={8} />
+      </Page>
+    );
   if (shown.state === 'failed')
     return (
       <Page title={key}>
@@ -46,7 +51,10 @@ export function VersionScreen() {
             Compare from here
           </Button>
           {mayAdopt && (
-            <Button loading={adopt.state === 'running'} onClick={() => void adopt.run({ version: version.key })}>
+            <Button
+              loading={adopt.state === 'running'}
+              onClick={() => void adopt.run({ version: version.key })}
+            >
               {version.state === 'not-adopted' ? 'Adopt' : 'Adopt as it stands now'}
             </Button>
           )}
@@ -55,12 +63,19 @@ export function VersionScreen() {
     >
       {adopt.state === 'failed' && <ProblemNotice problem={adopt.problem} />}
       {version.differences.length > 0 && (
-        <Panel title="Changed in the registry since it was adopted" note="What is signed here stays what was adopted.">
+        <Panel
+          title="Changed in the registry since it was adopted"
+          note="What is signed here stays what was adopted."
+        >
           <Redline
             caption="Fields that the registry no longer holds as adopted"
             beforeName="Adopted here"
             afterName="Registry now"
-            rows={version.differences.map(({ field, adopted, registry }) => ({ field, before: adopted, after: registry }))}
+            rows={version.differences.map(({ field, adopted, registry }) => ({
+              field,
+              before: adopted,
+              after: registry,
+            }))}
           />
         </Panel>
       )}
@@ -75,7 +90,11 @@ export function VersionScreen() {
       </div>
       <ArtifactTable artifacts={version.artifacts} />
       <div className="columns">
-        <NamedValues title="Reported metrics" note="as the registry gives them, not checked" values={version.reported} />
+        <NamedValues
+          title="Reported metrics"
+          note="as the registry gives them, not checked"
+          values={version.reported}
+        />
         <NamedValues title="Parameters" values={version.params} />
         <NamedValues title="Tags" values={version.tags} />
       </div>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
 import type { VersionRow } from '@shared/contract/version';
+import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { address, goTo } from '../../addresses';
 import { DataGrid } from '../../components/data-grid/data-grid';
@@ -41,10 +41,17 @@ export function VersionsScreen() {
   );
 }
 
-function VersionList({ search, onSearch }: { readonly search: string; readonly onSearch: (value: string) => void }) {
+function VersionList({
+  search,
+  onSearch,
+}: {
+  readonly search: string;
+  readonly onSearch: (value: string) => void;
+}) {
   const versions = useVersions(search);
   if (versions.state === 'loading') return <Waiting label="Loading versions" rows={10} />;
-  if (versions.state === 'failed') return <ProblemNotice problem={versions.problem} onRetry={versions.reload} />;
+  if (versions.state === 'failed')
+    return <ProblemNotice problem={versions.problem} onRetry={versions.reload} />;
   return (
     <DataGrid<VersionRow>
       label="versions"

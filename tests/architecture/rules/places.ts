@@ -28,8 +28,8 @@ export interface Place {
 
 /** A feature may use features of lower levels only. Upward goes by contribution collected in compose.ts. */
 export const levels: readonly (readonly string[])[] = [
-  ['people', 'signatures', 'products'],
-  ['registry', 'evidence'],
+  ['people', 'products'],
+  ['signatures', 'registry', 'evidence'],
   ['comparison', 'compatibility', 'clinical', 'risk'],
   ['approvals', 'compliance'],
   ['sync', 'experiments', 'deployments', 'surveillance'],

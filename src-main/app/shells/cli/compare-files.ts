@@ -50,7 +50,7 @@ export async function compareFiles(
   candidate: GivenSide,
   planFile: string | undefined,
 ): Promise<ComparisonJson> {
-  await using ports = nodePorts(host.entries);
+  await using ports = nodePorts(host.entries, host.resources);
   const planned = planFile === undefined ? null : await readPlan(planFile);
   const result = comparePredictions(
     await readSide(ports, baseline, host.signal),

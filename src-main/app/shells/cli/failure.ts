@@ -22,6 +22,11 @@ export function usage(hint: string): CommandFailure {
   return new CommandFailure(problemOf('INPUT_INVALID', { hint }));
 }
 
+/** A noun, verb or command that there is not. */
+export function unknown(hint: string): CommandFailure {
+  return new CommandFailure(problemOf('OPERATION_UNKNOWN', { hint }));
+}
+
 /** The value of an answer; throws `CommandFailure` with its problem. */
 export function unwrap<T>(answer: Answer<T>): T {
   if (!answer.ok) throw new CommandFailure(answer.problem);

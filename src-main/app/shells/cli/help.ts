@@ -1,5 +1,5 @@
 import { type Command, commands, findCommand, findNoun, nouns, shortNoun } from './commands';
-import { usage } from './failure';
+import { unknown } from './failure';
 import type { Field } from './fields';
 import { takesOwnPassword } from './read-input';
 import type { SpecialCommand } from './special-command';
@@ -45,10 +45,10 @@ export function helpOn(words: readonly string[]): string {
   const special = specialCommands.find(({ name }) => name === first);
   if (special && verb === undefined) return specialHelp(special);
   const noun = findNoun(first);
-  if (noun === undefined) throw usage(`there is no command ${wordOrNothing(first)}; see countersign help`);
+  if (noun === undefined) throw unknown(`there is no command ${wordOrNothing(first)}; see countersign help`);
   if (verb === undefined) return nounHelp(noun);
   const command = findCommand(noun, verb);
-  if (!command) throw usage(`${noun} has no such verb; see countersign help ${noun}`);
+  if (!command) throw unknown(`${noun} has no such verb; see countersign help ${noun}`);
   return commandHelp(command);
 }
 

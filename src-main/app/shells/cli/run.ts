@@ -1,6 +1,6 @@
 import { commandWords, nearest, readArguments } from './arguments';
 import { type Command, commands, findCommand, findNoun, nouns } from './commands';
-import { report, usage } from './failure';
+import { report, unknown, usage } from './failure';
 import { helpOn, wordOrNothing } from './help';
 import { type Host, say } from './host';
 import { runOperation } from './operation';
@@ -74,7 +74,7 @@ function verbsOf(noun: string): string[] {
 
 function unknownCommand(word: string) {
   const near = nearest(word, [...specialCommands.map(({ name }) => name), ...nouns, 'help', 'version']);
-  return usage(
+  return unknown(
     `there is no command ${wordOrNothing(word)}${near ? `, did you mean ${near}` : ''}; see countersign help`,
   );
 }
@@ -82,5 +82,5 @@ function unknownCommand(word: string) {
 function unknownVerb(noun: string, word: string) {
   const near = nearest(word, verbsOf(noun));
   const hint = near ? `did you mean ${near}` : `it has ${verbsOf(noun).join(', ')}`;
-  return usage(`${noun} has no verb ${wordOrNothing(word)}, ${hint}`);
+  return unknown(`${noun} has no verb ${wordOrNothing(word)}, ${hint}`);
 }

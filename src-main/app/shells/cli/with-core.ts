@@ -17,7 +17,7 @@ export async function withCore<T>(
   work: (core: Core, client: Client, ports: Ports) => Promise<T>,
 ): Promise<T> {
   const folders = foldersOf(host.environment, globals.vault);
-  await using ports = nodePorts(host.entries);
+  await using ports = nodePorts(host.entries, host.resources);
   const core = compose({
     vaultFolder: folders.vault,
     demoFolder: folders.demo,
@@ -44,7 +44,7 @@ export async function signIn(
   const { state } = unwrap(await core.call(client, 'vault.status', {}));
   if (state === 'absent') throw new AppError('VAULT_NOT_FOUND'); // before asking for a password
   const login = globals.as ?? (canAsk(host) ? await ask(host, 'Login: ') : undefined);
-  if (login === undefined) throw new AppError('SESSION_REQUIRED', { flag: '--as LOGIN' });
+  if (login === undefined) throw new AppError('VAULT_CLOSED', { hint: 'say who opens it with --as LOGIN' });
   const password = await passwords.own('Password: ');
   unwrap(await core.call(client, 'vault.unlock', { login, password }));
 }

@@ -22,12 +22,13 @@ async function start(): Promise<void> {
   const entries = import.meta.dirname;
   servePage(join(root, 'out', 'renderer'));
 
-  const onNode = nodePorts(entries);
+  const resources = join(root, 'resources');
+  const onNode = nodePorts(entries, join(root, 'resources'));
   const folders = foldersOf(process.env, vaultArgument());
   const core = compose({
     vaultFolder: folders.vault,
     demoFolder: folders.demo,
-    resources: join(root, 'resources'),
+    resources,
     ports: { ...onNode, imports: utilityProcesses(join(entries, 'import.js')) },
   });
 

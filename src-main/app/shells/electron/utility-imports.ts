@@ -1,6 +1,6 @@
 import { AppError } from '@main/kernel/app-error';
 import type { Run, RunOptions } from '@main/kernel/ports';
-import { errorOf, type Reply } from '@main/platform/jobs/protocol';
+import { errorOf, type Reply } from '@main/platform/jobs';
 import { utilityProcess } from 'electron';
 
 const timeoutMs = 60_000;

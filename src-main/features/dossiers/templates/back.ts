@@ -69,7 +69,7 @@ function signatureEntry({ meaning, roles, signature }: ApprovalStep, record: str
     return {
       state: 'open',
       meaning: meaningWords[meaning],
-      role: roles.map((role) => roleWords[role]).join(' or '),
+      role: capitalised(roles.map((role) => roleWords[role]).join(' or ')),
     };
   }
   const checked = signature.valid ? '' : ' — SIGNATURE DOES NOT VERIFY';
@@ -148,7 +148,7 @@ function sealBlocks({ ledger, comparison }: DossierInput): readonly Block[] {
       kind: 'list',
       items: [
         'Run countersign ledger verify. It re-checks chain, seals, signatures and the state of every record.',
-        'Compare the genesis key with the digest above, received on another way than the vault itself.',
+        'Compare the genesis key with the digest above, received by another way than the vault itself.',
         'The ledger must hold at least the number of entries above, and its root at that size must be the root above.',
         'Build this document again from the same revision: with the same edition the bytes are the same, so the SHA-256 of both files is equal.',
       ],

@@ -67,8 +67,12 @@ function change(input: DossierInput): readonly Section[] {
     chapter('1', 'Change', ...requestBlocks(input)),
     chapter('2', 'Current and proposed'),
     part('2.1', 'Device', [...productBlocks(input.product), ...intendedUseBlocks(input.product)]),
-    part('2.2', 'Current: baseline version', versionBlocks(input.baseline)),
-    part('2.3', 'Proposed: candidate version', versionBlocks(input.candidate)),
+    part('2.2', 'Current: baseline version', versionBlocks(input.baseline, input.comparison.result.baseline)),
+    part(
+      '2.3',
+      'Proposed: candidate version',
+      versionBlocks(input.candidate, input.comparison.result.candidate),
+    ),
     part('2.4', 'Redline', redlineBlocks(input)),
     chapter('3', 'Reason and source', ...reasonBlocks(input)),
     chapter(

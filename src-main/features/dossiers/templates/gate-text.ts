@@ -27,7 +27,7 @@ export function criterionText({ metric, operator, limit }: Gate): string {
 /** The limit exactly: a rounded one could change what was promised. */
 export function limitText(metric: GateMetric, limit: string): string {
   const value = fromDecimal(limit);
-  if (!percentMetrics.has(metric)) return `${formatGiven(value)}${unitOf(metric)}`;
+  if (!percentMetrics.has(metric)) return formatGiven(value);
   return `${formatGiven(Number((value * 100).toPrecision(12)))} %`;
 }
 
@@ -44,7 +44,5 @@ export function gateValueText({ metric, limit }: Gate, value: string | null): st
   const side = Math.sign(printed - against);
   while (Math.sign(Number(printed.toFixed(decimals)) - against) !== side && decimals < maxDecimals)
     decimals += 1;
-  return `${formatFixed(printed, decimals)}${factor === 100 ? ' %' : unitOf(metric)}`;
+  return `${formatFixed(printed, decimals)}${factor === 100 ? ' %' : ''}`;
 }
-
-const unitOf = (metric: GateMetric): string => (metric === 'latency_ms' ? ' ms' : '');

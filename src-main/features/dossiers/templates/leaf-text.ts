@@ -84,7 +84,7 @@ const numbers: readonly LeafRule[] = [
   [/^metrics\.\*\.value$/, formatPercent],
   [/^metrics\.\*\.(wilson|clopperPearson)\./, percentLimit],
   [/^auc\.\*\.se$|^paired\.aucDifference\.se$/, formatStandardError],
-  [/^auc\./, formatAuc],
+  [/^auc\.\*\.(value|delong|delongLogit)/, formatAuc],
   [/^paired\.aucDifference\.z$/, formatZ],
   [/^paired\.\w+\.(p|exactP|midP)$/, formatP],
   [/^paired\.aucDifference\.(value|interval)/, formatAucDifference],

@@ -70,8 +70,8 @@ function design(input: DossierInput): readonly Section[] {
     ),
     chapter('2', 'Device under test'),
     part('2.1', 'Device', productBlocks(product)),
-    part('2.2', 'Baseline version', versionBlocks(baseline)),
-    part('2.3', 'Candidate version', versionBlocks(candidate)),
+    part('2.2', 'Baseline version', versionBlocks(baseline, input.comparison.result.baseline)),
+    part('2.3', 'Candidate version', versionBlocks(candidate, input.comparison.result.candidate)),
     part('2.4', 'Redline of the versions', redlineBlocks(input)),
     part('2.5', 'Test environment', [
       missing('Hardware, operating system and library versions of the test.', 'ML engineer'),

@@ -60,8 +60,11 @@ export function intendedUseBlocks({ identity }: SourcedProduct): readonly Block[
   ];
 }
 
-/** One version with its files and settings. */
-export function versionBlocks(version: DossierVersion): readonly Block[] {
+/** One version with its files and settings, and as what the comparison took it. */
+export function versionBlocks(
+  version: DossierVersion,
+  compared: { readonly version: string; readonly threshold: string },
+): readonly Block[] {
   const rows: readonly KeyValue[] = [
     { label: 'Version', value: version.version },
     { label: 'Registry', value: version.registry },
@@ -70,6 +73,10 @@ export function versionBlocks(version: DossierVersion): readonly Block[] {
     {
       label: 'Decision threshold',
       value: `${formatGiven(fromDecimal(version.threshold))} (a score at or above it is positive)`,
+    },
+    {
+      label: 'Compared as',
+      value: `${compared.version} at threshold ${formatGiven(fromDecimal(compared.threshold))}`,
     },
     { label: 'Record', value: version.number },
     { label: 'Record revision SHA-256', value: mono(version.revision) },

@@ -4,9 +4,11 @@ create table revisions (
   digest text not null primary key,
   kind text not null,
   record_id text not null,
+  -- The ledger entry that recorded it.
+  seq integer not null,
   bytes blob not null
 ) strict;
-create index revisions_by_record on revisions (record_id);
+create index revisions_by_record on revisions (record_id, seq);
 
 create table ledger (
   seq integer not null primary key,

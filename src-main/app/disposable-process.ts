@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { AppError } from '@main/kernel/app-error';
 import type { Run, RunOptions } from '@main/kernel/ports';
-import { errorOf, type Reply } from './protocol';
+import { errorOf, type Reply } from '@main/platform/jobs';
 
 const timeoutMs = 60_000;
 const memoryMiB = 512;

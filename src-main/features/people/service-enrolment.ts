@@ -1,5 +1,5 @@
 import { toBase64 } from '@main/kernel/bytes';
-import { enrolmentStatement, signUnder } from '@main/ledger';
+import { enrolmentStatement, keyIdOf, signUnder } from '@main/ledger';
 import type { Tx } from '@main/platform/db';
 import { type Workspace, type Written, writeRecord } from '@main/platform/records';
 import { type NewPerson, privateKeyFrom } from '@main/platform/vault';
@@ -28,6 +28,7 @@ export async function recordEnrolment(
       roles: [...person.roles],
       x25519,
       ed25519,
+      keyId: keyIdOf(ed25519),
     },
     expectedHead: null,
     reason: person.reason,

@@ -1,6 +1,6 @@
+import { readStatement } from '@main/features/signatures';
 import { fromBase64 } from '@main/kernel/bytes';
 import { type VerifiedChain, verifyUnder } from '@main/ledger';
-import { readStatement } from '@main/features/signatures';
 import type { Db } from '@main/platform/db';
 import { listRecords } from '@main/platform/records';
 import type { LedgerProblem } from '@shared/contract/ledger';

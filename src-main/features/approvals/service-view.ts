@@ -31,7 +31,9 @@ export async function viewApproval(
 ): Promise<ApprovalView> {
   const progress = progressOf(content);
   const about = { record: content.subject.id, revision: content.subject.revision };
-  const signatures = await Promise.all(content.signatures.map((signature) => viewSignature(db, signature, about)));
+  const signatures = await Promise.all(
+    content.signatures.map((signature) => viewSignature(db, signature, about)),
+  );
   const bound = bindings(content.bound, await comparisonBindings(db, content.subject.id));
   const hold = signatures.every((signature) => signature?.valid);
   const due = meaningDue(progress);

@@ -1,0 +1,2 @@
+export { dossierKind } from './kind';
+export { dossiersHandlers } from './service';

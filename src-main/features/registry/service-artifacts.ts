@@ -1,0 +1,56 @@
+import { AppError } from '@main/kernel/app-error';
+import { type Call, throwIfCancelled } from '@main/platform/calls';
+import { digestOf } from '@main/platform/records';
+import type { Artifact } from '@shared/contract/version';
+import type { RemoteVersion } from './domain';
+import type { Remote } from './remote';
+
+const maxArtifactBytes = 500_000_000;
+
+export interface HashedArtifact {
+  readonly artifact: Artifact & { readonly sha256: string };
+  readonly bytes: Uint8Array;
+}
+
+/** Fetches the files of a version one after another, so that only one is in memory, and hashes what came. */
+export async function* hashedArtifacts(
+  { signal, progress }: Pick<Call, 'signal' | 'progress'>,
+  remote: Remote,
+  version: RemoteVersion,
+): AsyncGenerator<HashedArtifact> {
+  for (const [at, artifact] of version.artifacts.entries()) {
+    throwIfCancelled(signal);
+    progress('Hashing the files of the version', at, version.artifacts.length);
+    const bytes = await remote.fetchArtifact(version, artifact, maxArtifactBytes, signal);
+    yield { artifact: { ...artifact, sha256: digestOf(bytes) }, bytes };
+  }
+}
+
+/** What the files of an adopted version hash to now, by path; `null` where the registry no longer has one. */
+export async function findDigests(
+  { signal }: Pick<Call, 'signal'>,
+  remote: Remote,
+  version: RemoteVersion,
+): Promise<ReadonlyMap<string, string | null>> {
+  const found = new Map<string, string | null>();
+  for (const artifact of version.artifacts) {
+    throwIfCancelled(signal);
+    found.set(artifact.path, await digestNow(remote, version, artifact, signal));
+  }
+  return found;
+}
+
+async function digestNow(
+  remote: Remote,
+  version: RemoteVersion,
+  artifact: RemoteVersion['artifacts'][number],
+  signal: AbortSignal,
+): Promise<string | null> {
+  try {
+    return digestOf(await remote.fetchArtifact(version, artifact, maxArtifactBytes, signal));
+  } catch (failure) {
+    // A file that is gone is a difference of that version, not a failure of the whole sync.
+    if (failure instanceof AppError && failure.code === 'ARTIFACT_NOT_FOUND') return null;
+    throw failure;
+  }
+}

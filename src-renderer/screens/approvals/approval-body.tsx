@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import type { ApprovalView } from '@shared/contract/approvals';
+import { useState } from 'react';
+import { address } from '../../addresses';
+import { Digest } from '../../components/digest';
+import { Facts } from '../../components/facts';
+import { useKey } from '../../components/keys';
+import { RecordLink } from '../../components/record-link';
+import { SignatureBadge } from '../../components/state-badges';
+import { meaningWord } from '../../components/words';
+import styles from './approvals.module.css';
+import { BoundTable } from './bound-table';
+import { EarlierVersion } from './earlier-version';
+import { SignDialog } from './sign-dialog';
+import { Steps } from './steps';
+
+/** An approval in full, wherever it is shown; signing happens in a dialog over it. */
+export function ApprovalBody({ approval }: { readonly approval: ApprovalView }) {
+  const [signing, setSigning] = useState(false);
+  const { mayMeaning, subject } = approval;
+  useKey('s', 'Sign', () => setSigning(mayMeaning !== null));
+  return (
+    <section className={styles.approval} aria-label={`Approval ${approval.number}`}>
+      <EarlierVersion approval={approval} />
+      <div className="columns">
+        <div className="stack">
+          <Facts
+            rows={[
+              [
+                'Approval',
+                <RecordLink key="n" number={approval.number} href={address.approval(approval.id)} />,
+              ],
+              ['State', <SignatureBadge key="s" state={approval.state} />],
+              ['About', <RecordLink key="r" number={subject.number} href={address.comparison(subject.id)} />],
+              ['Revision', <Digest key="d" hex={subject.revision} of={`revision of ${subject.number}`} />],
+              ['Decision', <b key="b">{approval.decision}</b>],
+            ]}
+          />
+          {mayMeaning && (
+            <div>
+              <Button
+                onClick={() => setSigning(true)}
+                aria-label={`Sign ${approval.number} as ${meaningWord(mayMeaning)}`}
+              >
+                Sign as {meaningWord(mayMeaning)}
+              </Button>
+            </div>
+          )}
+        </div>
+        <Steps steps={approval.steps} />
+      </div>
+      <BoundTable bound={approval.bound} />
+      {signing && mayMeaning && (
+        <SignDialog approval={approval} meaning={mayMeaning} onClose={() => setSigning(false)} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import type { Failure } from './failure';
+
+/** Failures of comparisons, approvals and dossiers. */
+export const decisionsFailures = {
+  // Comparison
+  COMPARISON_NOT_FOUND: {
+    status: 404,
+    exit: 2,
+    message: 'There is no such comparison.',
+    remedy: 'Check the id in the list of comparisons.',
+  },
+  COMPARISON_CASES_DIFFER: {
+    status: 409,
+    exit: 2,
+    message: 'The two prediction files are not about the same cases.',
+    remedy: 'Use predictions of both versions on the same set of cases.',
+  },
+  COMPARISON_LABELS_DIFFER: {
+    status: 409,
+    exit: 2,
+    message: 'The two prediction files disagree on the label of a case.',
+    remedy: 'Settle the reference standard first, then export both files again.',
+  },
+
+  // Approvals and signatures
+  APPROVAL_NOT_FOUND: {
+    status: 404,
+    exit: 2,
+    message: 'There is no such approval.',
+    remedy: 'Check the id in the list of approvals.',
+  },
+  APPROVAL_NOT_OPEN: {
+    status: 409,
+    exit: 6,
+    message: 'This approval is complete or closed.',
+    remedy: 'Request a new approval for the current revision.',
+  },
+  APPROVAL_EXISTS: {
+    status: 409,
+    exit: 6,
+    message: 'An approval for this revision is already open.',
+    remedy: 'Sign that one.',
+  },
+  MEANING_NOT_DUE: {
+    status: 409,
+    exit: 6,
+    message: 'This meaning is not the next one of the approval.',
+    remedy: 'Sign in the order that the approval shows.',
+  },
+  SIGNER_IS_AUTHOR: {
+    status: 403,
+    exit: 3,
+    message: 'The author may not sign with this meaning.',
+    remedy: 'Ask another reviewer.',
+  },
+  SIGNER_IS_NOT_AUTHOR: {
+    status: 403,
+    exit: 3,
+    message: 'Only the author may sign as authored.',
+    remedy: 'Ask the author of the record.',
+  },
+  ALREADY_SIGNED: {
+    status: 409,
+    exit: 6,
+    message: 'You have already signed this approval.',
+    remedy: 'Ask the next person to sign.',
+  },
+  SIGNED_EARLIER_VERSION: {
+    status: 409,
+    exit: 6,
+    message: 'What the approval was requested for has changed since.',
+    remedy: 'Look at what changed and request a new approval.',
+  },
+
+  // Dossiers
+  DOSSIER_NOT_FOUND: {
+    status: 404,
+    exit: 2,
+    message: 'There is no such dossier.',
+    remedy: 'Check the id in the list of dossiers.',
+  },
+  DOSSIER_GLYPH_MISSING: {
+    status: 409,
+    exit: 2,
+    message: 'The record holds a character that the document fonts cannot print.',
+    remedy: 'Replace the character at the place named in the details.',
+  },
+  DOSSIER_ROW_TOO_TALL: {
+    status: 409,
+    exit: 2,
+    message: 'A table row is taller than a page.',
+    remedy: 'Shorten the text named in the details, or attach it as evidence.',
+  },
+  PRODUCT_MISSING: {
+    status: 409,
+    exit: 2,
+    message: 'No product is described for this model.',
+    remedy: 'Describe the product first; a dossier names the device.',
+  },
+} as const satisfies Record<string, Failure>;

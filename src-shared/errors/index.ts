@@ -1,0 +1,22 @@
+import { coreFailures } from './core';
+import { dataFailures } from './data';
+import { decisionsFailures } from './decisions';
+import type { Failure } from './failure';
+
+/** What a failure looks like outside the core: nothing else leaves it. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly remedy: string;
+  readonly context: Readonly<Record<string, string | number>>;
+  readonly trace: string | null;
+}
+
+const catalogue = { ...coreFailures, ...dataFailures, ...decisionsFailures } as const;
+
+export type ErrorCode = keyof typeof catalogue;
+
+/** Every foreseen failure. `message` says what happened, `remedy` what to do next; neither ever carries a value. */
+export const errorCatalogue: Readonly<Record<ErrorCode, Failure>> = catalogue;
+
+export const isErrorCode = (value: string): value is ErrorCode => Object.hasOwn(catalogue, value);

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { RecordId, RoleId, Sha256, SignatureMeaning } from './ids';
+
+/**
+ * What a person signs: which record and revision, every digest it rests on, what the signature means, who, when.
+ * Self-contained, so that it can travel; no ledger sequence, row or revision number inside.
+ */
+export const SignatureStatement = z.strictObject({
+  vault: z.string(),
+  record: RecordId,
+  kind: z.string(),
+  revision: Sha256,
+  bound: z.record(z.string(), z.string()),
+  meaning: SignatureMeaning,
+  person: RecordId,
+  printedName: z.string(),
+  kid: z.string(),
+  role: RoleId,
+  /** Revision of the person's record that gives them the role. */
+  roleRecord: Sha256,
+  at: z.int(),
+  offset: z.int(),
+  zone: z.string(),
+  factors: z.enum(['login+password', 'password']),
+});
+export type SignatureStatement = z.infer<typeof SignatureStatement>;
+
+/** A statement's exact bytes with the signature over them, both base64, as records, ledger and PDF carry them. */
+export const Signature = z.strictObject({ statement: z.string(), signature: z.string() });
+export type Signature = z.infer<typeof Signature>;
