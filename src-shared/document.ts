@@ -59,7 +59,7 @@ export interface KeyValues {
 
 export interface Column {
   readonly heading: string;
-  /** Share of the table's width; the shares of a table are relative to each other. */
+  /** Share of the table's width, a whole number; the shares of a table are relative to each other. */
   readonly share: number;
   readonly align: 'left' | 'right';
 }
@@ -178,7 +178,7 @@ export interface FrontPage {
 
 export interface Document {
   readonly title: string;
-  /** In the footer of each page, with the document's own version. */
+  /** Id and version of the document, in the footer of each page. */
   readonly documentId: string;
   /** In the header of each page. A draft also carries a watermark. */
   readonly status: 'DRAFT' | 'APPROVED';

@@ -36,7 +36,7 @@ export class DemoWalk {
     const client = this.core.connect();
     if (administrator) this.#clients.set(administrator, client);
     const input = { organisation, login, printedName, password };
-    valueOf(await this.core.call(client, 'vault.create', input));
+    unwrap(await this.core.call(client, 'vault.create', input));
   }
 
   async as<N extends OperationName>(person: DemoPerson, name: N, input: Input<N>): Promise<Output<N>> {
@@ -45,9 +45,9 @@ export class DemoWalk {
       client = this.core.connect();
       this.#clients.set(person, client);
       const { login, password } = person;
-      valueOf(await this.core.call(client, 'vault.unlock', { login, password }));
+      unwrap(await this.core.call(client, 'vault.unlock', { login, password }));
     }
-    return valueOf(await this.core.call(client, name, input));
+    return unwrap(await this.core.call(client, name, input));
   }
 
   async dossier(
@@ -59,7 +59,7 @@ export class DemoWalk {
     const row = await this.as(person, 'dossiers.build', { template, comparison });
     const ticket = await this.as(person, 'dossiers.open', { id: row.id });
     const client = this.#clients.get(person) ?? this.core.connect();
-    const { bytes } = valueOf(await this.core.files.take(client, ticket.ticket));
+    const { bytes } = unwrap(await this.core.files.take(client, ticket.ticket));
     const file = join(folder, row.fileName);
     writeFileSync(file, bytes);
     return { ...row, file };
@@ -67,7 +67,7 @@ export class DemoWalk {
 }
 
 /** The value of an answer; a failure of a step is a failure of the demo. */
-function valueOf<T>(answer: Answer<T>): T {
+function unwrap<T>(answer: Answer<T>): T {
   if (!answer.ok) throw new AppError(answer.problem.code, answer.problem.context);
   return answer.value;
 }

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { approvalKind, checkSignatures } from '@main/features/approvals';
 import { comparisonKind, gateTableKind } from '@main/features/comparison';
 import { dossierKind } from '@main/features/dossiers';
@@ -12,12 +11,11 @@ import {
   findHead,
   listEntries,
   listSeals,
-  readCheckpoint,
   readEntry,
   type VerifiedChain,
 } from '@main/ledger';
 import { type Call, type Handlers, throwIfCancelled } from '@main/platform/calls';
-import { headFile, inTransaction, note, replayState, type Workspace } from '@main/platform/records';
+import { inTransaction, note, readWitness, replayState } from '@main/platform/records';
 import type { Output, Request } from '@shared/contract';
 import type { LedgerRow } from '@shared/contract/ledger';
 
@@ -131,11 +129,12 @@ async function verifyChain({ workspace, signal, progress }: Call): Promise<Verif
     after = last;
     progress('Checking the ledger', after, end);
   }
-  return verifier.finish(witness ? [witness] : []);
+  const chain = verifier.finish(witness ? [witness] : []);
+  return witness ? chain : { ...chain, problems: [...chain.problems, noWitness] };
 }
 
-/** The checkpoint beside the vault, when it bears this device's signature. Its absence is a finding of its own. */
-function readWitness({ vault, device }: Workspace) {
-  const file = headFile(vault.folder);
-  return existsSync(file) ? readCheckpoint(readFileSync(file, 'utf8'), device.publicKey) : null;
-}
+const noWitness = {
+  code: 'ANCHOR_MISSING',
+  subject: 'ledger.head',
+  message: 'The witness beside the vault is gone or not by this device.',
+};

@@ -81,7 +81,8 @@ async function unlock(state: VaultState, ports: Ports, input: Request<'vault.unl
     const { workspace } = state.open;
     const { folder, header } = workspace.vault;
     using keys = await unwrapGuarded(ports, folder, header, input.login, input.password);
-    return openSession(workspace, keys);
+    // Awaited here: `using` wipes the keys as soon as this block is left.
+    return await openSession(workspace, keys);
   }
   const { vault, keys: unwrapped } = await openVault(ports, state.folder, input.login, input.password);
   using keys = unwrapped;

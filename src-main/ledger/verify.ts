@@ -131,9 +131,16 @@ export class ChainVerifier {
     if (entry.action === 'session.opened') this.#session(entry, name);
     if (entry.session !== null && this.#actors.get(entry.session) !== entry.actor)
       this.#problem('ACTOR_INVALID', name, 'The entry names an actor whose session this is not.');
+    if (entry.action === 'ledger.witnessDiffers') this.#witness(entry, name);
     const { statement, signature } = entry.detail;
     if (typeof statement === 'string' && typeof signature === 'string')
       this.#signatures.set(statement, signature);
+  }
+
+  #witness(entry: Entry, name: string): void {
+    if (entry.detail['size'] === 0)
+      this.#problem('ANCHOR_MISSING', name, 'At this sign-in the witness beside the vault was gone.');
+    else this.#problem('ROLLED_BACK', name, 'At this sign-in the ledger was not what its witness had seen.');
   }
 
   #open(entry: Entry, name: string): void {

@@ -1,3 +1,4 @@
+import { Sha256 } from '@shared/ids';
 import styles from './redline.module.css';
 
 export interface RedlineRow {
@@ -33,11 +34,25 @@ export function Redline({ caption, beforeName, afterName, rows }: RedlineProps) 
             <th scope="row" className="fit">
               {field}
             </th>
-            <td>{before === '' ? <span className="dim">nothing</span> : <del>{before}</del>}</td>
-            <td>{after === '' ? <span className="dim">nothing</span> : <ins>{after}</ins>}</td>
+            <td>
+              {before === '' ? (
+                <span className="dim">nothing</span>
+              ) : (
+                <del className={wordStyle(before)}>{before}</del>
+              )}
+            </td>
+            <td>
+              {after === '' ? (
+                <span className="dim">nothing</span>
+              ) : (
+                <ins className={wordStyle(after)}>{after}</ins>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
+
+const wordStyle = (text: string): string => (Sha256.safeParse(text).success ? 'mono' : '');

@@ -1,6 +1,7 @@
 import type { GateDecision } from '@shared/comparison';
 import type { SignatureState } from '@shared/contract/comparison';
 import type { VersionRow } from '@shared/contract/version';
+import { decisionWords } from '@shared/gate-format';
 import { OutlinedWord, Sign, type Tone } from './sign';
 
 interface Word {
@@ -10,10 +11,10 @@ interface Word {
 }
 
 const gates: Readonly<Record<GateDecision, Word>> = {
-  'met-at-bound': { tone: 'met', glyph: '●', word: 'met at bound' },
-  'met-at-point': { tone: 'partly', glyph: '◐', word: 'met at point only' },
-  'not-met': { tone: 'failed', glyph: '✕', word: 'not met' },
-  'no-evidence': { tone: 'absent', glyph: '○', word: 'no evidence' },
+  'met-at-bound': { tone: 'met', glyph: '●', word: decisionWords['met-at-bound'] },
+  'met-at-point': { tone: 'partly', glyph: '◐', word: decisionWords['met-at-point'] },
+  'not-met': { tone: 'failed', glyph: '✕', word: decisionWords['not-met'] },
+  'no-evidence': { tone: 'absent', glyph: '○', word: decisionWords['no-evidence'] },
 };
 
 const signatures: Readonly<Record<SignatureState, Word>> = {
@@ -59,7 +60,6 @@ export const LevelWord = ({ level }: { readonly level: VersionRow['level'] }) =>
   <OutlinedWord>{levels[level]}</OutlinedWord>
 );
 
-/** The plain word of a gate decision, for filters and copies. */
-export const gateWord = (decision: GateDecision): string => gates[decision].word;
+/** The plain words, for filters and sorting. */
 export const syncWord = (state: VersionRow['state']): string => sync[state].word;
 export const levelWord = (level: VersionRow['level']): string => levels[level];

@@ -1,5 +1,8 @@
 import { createTheme } from '@mantine/core';
 
+// Almost every field is required: the few that are not say so.
+const field = { size: 'xs', withAsterisk: false };
+
 /** Colours come from tokens.css; this sets what Mantine decides in code: sizes, focus, and quiet defaults. */
 export const theme = createTheme({
   primaryColor: 'indigo',
@@ -13,11 +16,11 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'xs', fw: 500 } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'sm' } },
-    TextInput: { defaultProps: { size: 'xs' } },
-    PasswordInput: { defaultProps: { size: 'xs' } },
-    Textarea: { defaultProps: { size: 'xs' } },
-    Select: { defaultProps: { size: 'xs' } },
-    MultiSelect: { defaultProps: { size: 'xs' } },
+    TextInput: { defaultProps: field },
+    PasswordInput: { defaultProps: field },
+    Textarea: { defaultProps: field },
+    Select: { defaultProps: field },
+    MultiSelect: { defaultProps: field },
     Checkbox: { defaultProps: { size: 'xs' } },
     // The window itself never scrolls, and locking it would inject a style sheet that the policy refuses.
     Modal: {

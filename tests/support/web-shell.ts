@@ -1,12 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { compose } from '@main/app/compose';
-import { nodePorts } from '@main/app/node-ports';
+import { join } from 'node:path';
 import { startWebShell, type WebShell } from '@main/app/shells/web/server';
+import { coreOn } from './core-on';
 import { type RawAnswer, type RawRequest, rawRequest } from './raw-http';
-
-const root = resolve(import.meta.dirname, '../..');
 
 /** A browser that has exchanged its launch token. */
 export interface Entered {
@@ -17,8 +14,6 @@ export interface Entered {
 export interface ShellUnderTest extends AsyncDisposable {
   readonly shell: WebShell;
   readonly origin: string;
-  /** The vault folder of its core; there is no vault in it. */
-  readonly vaultFolder: string;
   /** Moves the shell's clock on. */
   wait(ms: number): void;
   request(path: string, given?: RawRequest): Promise<RawAnswer>;
@@ -33,18 +28,14 @@ export interface ShellUnderTest extends AsyncDisposable {
   ): Promise<RawAnswer>;
 }
 
-/** The real loopback shell on a real core, with a clock that stands still until it is moved. */
-export async function startShell(rendererFolder: string): Promise<ShellUnderTest> {
-  const folder = await mkdtemp(join(tmpdir(), 'web-shell-'));
-  const resources = join(root, 'resources');
-  const ports = nodePorts(join(root, 'out', 'main'), resources);
-  const vaultFolder = join(folder, 'vault');
-  const core = compose({
-    vaultFolder,
-    demoFolder: join(folder, 'demo'),
-    resources,
-    ports,
-  });
+/**
+ * The real loopback shell on a real core, with a clock that stands still until it is moved.
+ *
+ * @param home folder whose `vault` the core works on; otherwise a new one, which is removed at the end
+ */
+export async function startShell(rendererFolder: string, home?: string): Promise<ShellUnderTest> {
+  const folder = home ?? (await mkdtemp(join(tmpdir(), 'web-shell-')));
+  const { core, ports } = coreOn(folder);
   let nowMs = 1_000;
   const clock = () => ({ ...ports.clock(), monoMs: nowMs });
   const shell = await startWebShell({
@@ -65,7 +56,6 @@ export async function startShell(rendererFolder: string): Promise<ShellUnderTest
   return {
     shell,
     origin,
-    vaultFolder,
     wait: (ms) => {
       nowMs += ms;
     },
@@ -85,7 +75,7 @@ export async function startShell(rendererFolder: string): Promise<ShellUnderTest
       await shell[Symbol.asyncDispose]();
       await core.close();
       await ports[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true, force: true });
+      if (home === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

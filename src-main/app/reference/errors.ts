@@ -1,7 +1,7 @@
 import { contract } from '@shared/contract';
 import type { Operation } from '@shared/contract/define';
 import { type ErrorCode, errorCatalogue } from '@shared/errors';
-import { code, generated, markdownTable, page } from './markdown';
+import { bullets, code, generated, page } from './markdown';
 
 /** docs/reference/errors.md: every foreseen failure, what it says, what to do, and where it comes from. */
 export function errorsPage(): string {
@@ -12,15 +12,12 @@ export function errorsPage(): string {
     ...Object.entries(errorCatalogue).flatMap(([errorCode, { message, remedy, status, exit }]) => [
       `## ${errorCode}`,
       message,
-      markdownTable(
-        ['', ''],
-        [
-          ['what to do', remedy],
-          ['HTTP status', String(status)],
-          ['exit code', String(exit)],
-          ['of', sourcesOf(errorCode as ErrorCode)],
-        ],
-      ),
+      bullets([
+        ['What to do', remedy],
+        ['HTTP status', String(status)],
+        ['Exit code', String(exit)],
+        ['Answered by', sourcesOf(errorCode as ErrorCode)],
+      ]),
     ]),
   ]);
 }

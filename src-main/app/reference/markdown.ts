@@ -4,6 +4,11 @@ export function markdownTable(titles: readonly string[], rows: readonly (readonl
   return [line(titles), `|${' --- |'.repeat(titles.length)}`, ...rows.map(line)].join('\n');
 }
 
+/** Facts as a list: name in bold, then what it is. */
+export function bullets(facts: readonly (readonly [string, string])[]): string {
+  return facts.map(([name, value]) => `- **${name}:** ${value}`).join('\n');
+}
+
 export function code(text: string): string {
   return `\`${text}\``;
 }

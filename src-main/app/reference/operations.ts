@@ -1,6 +1,6 @@
 import { contract } from '@shared/contract';
 import type { Audited, Needs, Operation } from '@shared/contract/define';
-import { code, generated, markdownTable, page } from './markdown';
+import { bullets, code, generated, markdownTable, page } from './markdown';
 import { namedTypes, type SchemaRow, schemaRows } from './schema-rows';
 
 const needsWords: Readonly<Record<Needs, string>> = {
@@ -33,27 +33,32 @@ export function operationsPage(): string {
 function operationBlocks(name: string, operation: Operation): string[] {
   const { summary, kind, needs, roles, audited, input, output, errors } = operation;
   const who = roles === 'any' ? 'anybody it lets through' : roles.join(', ');
-  const facts = [
-    ['kind', kind],
-    ['needs', needsWords[needs]],
-    ['roles', who],
-    ['ledger', auditedWords[audited]],
-    ['errors', errors.length > 0 ? errors.map(errorLink).join(', ') : 'none of its own'],
-  ];
+  const own = errors.length > 0 ? errors.map(errorLink).join(', ') : 'none of its own';
   return [
     `## ${name}`,
     summary,
-    markdownTable(['', ''], facts),
-    ...fieldBlocks('Input', schemaRows(input, 'input'), namedType(input)),
-    ...fieldBlocks('Output', schemaRows(output, 'output'), namedType(output)),
+    bullets([
+      ['Kind', kind],
+      ['Needs', needsWords[needs]],
+      ['Roles', who],
+      ['Ledger', auditedWords[audited]],
+      ['Errors', own],
+    ]),
+    ...fieldBlocks('Input', 'required', schemaRows(input, 'input'), namedType(input)),
+    ...fieldBlocks('Output', 'always there', schemaRows(output, 'output'), namedType(output)),
   ];
 }
 
-function fieldBlocks(title: string, rows: readonly SchemaRow[], name: string | undefined): string[] {
+function fieldBlocks(
+  title: string,
+  last: string,
+  rows: readonly SchemaRow[],
+  name: string | undefined,
+): string[] {
   if (name) return [`${title}: ${code(name)}.`];
   if (rows.length === 0) return [`${title}: an empty object.`];
   const cells = rows.map(({ path, type, required }) => [code(path), type, required ? 'yes' : 'no']);
-  return [`${title}:`, markdownTable(['field', 'type', 'always there'], cells)];
+  return [`${title}:`, markdownTable(['field', 'type', last], cells)];
 }
 
 function namedType(schema: Operation['output']): string | undefined {

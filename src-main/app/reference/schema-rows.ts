@@ -42,7 +42,7 @@ export const namedTypes = {
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
 interface JsonSchema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly format?: string;
@@ -87,7 +87,8 @@ function insideOf(schema: JsonSchema, path: string): SchemaRow[] {
 function typeOf(schema: JsonSchema): string {
   const known = withoutNull(schema);
   const text = nameOf(schema) ?? nameOf(known) ?? ownType(known);
-  return known === schema ? text : `${text} or null`;
+  const whole = known === schema ? text : `${text} or null`;
+  return schema.default === undefined ? whole : `${whole}; left out: ${JSON.stringify(schema.default)}`;
 }
 
 function ownType(schema: JsonSchema): string {
@@ -100,7 +101,7 @@ function ownType(schema: JsonSchema): string {
   if (schema.type === 'string') return textType(schema);
   if (schema.type === 'integer' || schema.type === 'number') return numberType(schema);
   if (schema.anyOf) return schema.anyOf.map(typeOf).join(' or ');
-  return schema.type ?? 'anything';
+  return typeof schema.type === 'string' ? schema.type : 'anything';
 }
 
 function textType({ format, minLength, maxLength }: JsonSchema): string {
@@ -122,8 +123,11 @@ function nameOf(schema: JsonSchema): string | undefined {
   return names.get(JSON.stringify(rest));
 }
 
+/** The schema of a value that is there: zod writes "or null" as an alternative, or as a second type. */
 function withoutNull(schema: JsonSchema): JsonSchema {
-  const others = schema.anyOf?.filter(({ type }) => type !== 'null') ?? [];
+  const { type } = schema;
+  if (typeof type === 'object') return { ...schema, type: type.find((name) => name !== 'null') ?? 'null' };
+  const others = schema.anyOf?.filter((alternative) => alternative.type !== 'null') ?? [];
   return others.length === 1 && others[0] ? others[0] : schema;
 }
 

@@ -10,6 +10,7 @@ import type { RoleId, SignatureMeaning } from '@shared/ids';
  */
 export interface DossierInput {
   readonly documentId: string;
+  /** As it is printed: `version 1`, `as of ledger entry 48`. */
   readonly documentVersion: string;
   readonly status: 'DRAFT' | 'APPROVED';
   /** The market the document is for, in words; `null` prints MISSING. */
@@ -38,7 +39,7 @@ export interface SourcedProduct {
 export interface DossierVersion {
   readonly version: string;
   readonly registry: string;
-  /** ISO 8601 UTC. */
+  /** ISO 8601 UTC; empty where the registry does not say. */
   readonly createdAt: string;
   readonly summary: string;
   /** Exact decimal; a score at or above it is positive. */
@@ -54,6 +55,7 @@ export interface DossierVersion {
 
 export interface VersionArtifact {
   readonly path: string;
+  /** Empty where the registry names a file without its digest. */
   readonly sha256: string;
   readonly bytes: number;
   readonly kind: string;

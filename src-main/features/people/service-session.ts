@@ -3,7 +3,7 @@ import { toBase64 } from '@main/kernel/bytes';
 import { deviceActor, keyIdOf, sessionStatement, signUnder } from '@main/ledger';
 import type { Session } from '@main/platform/calls';
 import type { Tx } from '@main/platform/db';
-import { type Acting, inTransaction, listRecords, note, type Workspace } from '@main/platform/records';
+import { type Acting, inTransaction, listRecords, note, type Workspace, witnessConflict } from '@main/platform/records';
 import { newKeyPair, privateKeyFrom, type UnwrappedKeys } from '@main/platform/vault';
 import type { Login, RecordId, RoleId } from '@shared/ids';
 import { personKind } from './kind';
@@ -23,8 +23,11 @@ export async function openSession(workspace: Workspace, keys: UnwrappedKeys): Pr
   if (!person) throw new AppError('VAULT_ENROLMENT_DIFFERS');
   const { session, announce } = newSession(workspace, person, keys.signingKey);
   const { attempts } = workspace.vault;
+  // Before this sign-in writes a witness of its own over the one that may know better.
+  const conflict = await witnessConflict(workspace);
   await inTransaction(workspace, actingAs(session, ''), async (tx) => {
     await announce(tx);
+    if (conflict) await note(tx, { action: 'ledger.witnessDiffers', detail: conflict });
     for (const attempt of attempts)
       await note(tx, { action: 'session.refused', detail: { login: attempt.login, at: attempt.utcMs } });
   });

@@ -53,7 +53,11 @@ function artifactDifferences(
     ]),
     ...version.artifacts
       .filter(({ path }) => !known.has(path))
-      .map(({ path, stated }) => ({ field: `artifact ${path}`, adopted: '', registry: stated ?? 'not adopted' })),
+      .map(({ path, stated }) => ({
+        field: `artifact ${path}`,
+        adopted: '',
+        registry: stated ?? 'not adopted',
+      })),
   ];
 }
 

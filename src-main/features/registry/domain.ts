@@ -57,3 +57,7 @@ export function sortedSnapshot(models: readonly RemoteModel[], versions: readonl
     ),
   };
 }
+
+/** What a registry says of the compliance level. It is shown as reported and decides nothing. */
+export const reportedLevel = (tags: readonly NamedValue[]): string | null =>
+  tags.find(({ name }) => name === 'compliance_level')?.value ?? null;

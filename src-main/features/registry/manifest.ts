@@ -21,10 +21,7 @@ export function manifestText(lines: readonly ManifestLine[]): string {
 }
 
 /** What became of each key from one snapshot to the next. */
-export function changesBetween(
-  before: readonly ManifestLine[],
-  after: readonly ManifestLine[],
-): Changes {
+export function changesBetween(before: readonly ManifestLine[], after: readonly ManifestLine[]): Changes {
   const old = new Map(before.map(({ key, digest }) => [key, digest]));
   const kept = new Set(after.map(({ key }) => key));
   return {

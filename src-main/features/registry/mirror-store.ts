@@ -43,11 +43,7 @@ export async function listMirrored(
 }
 
 /** A version and its model as the last complete snapshot has them, or `undefined`. */
-export async function findMirrored(
-  db: Db,
-  registryId: string,
-  place: string,
-): Promise<Mirrored | undefined> {
+export async function findMirrored(db: Db, registryId: string, place: string): Promise<Mirrored | undefined> {
   const row = await db
     .selectFrom('registry_versions')
     .innerJoin('registry_models', (join) =>

@@ -1,7 +1,9 @@
 import { AppError } from '@main/kernel/app-error';
+import { utf8 } from '@main/kernel/bytes';
 import { type Call, throwIfCancelled } from '@main/platform/calls';
 import { digestOf } from '@main/platform/records';
 import type { Artifact } from '@shared/contract/version';
+import { modelLines } from './adopted';
 import type { RemoteVersion } from './domain';
 import type { Remote } from './remote';
 
@@ -53,4 +55,12 @@ async function digestNow(
     if (failure instanceof AppError && failure.code === 'ARTIFACT_NOT_FOUND') return null;
     throw failure;
   }
+}
+
+/** SHA-256 of the one model file, or of the lines of several; `null` where there is none or one of them is gone. */
+export function modelDigest(artifacts: readonly Artifact[]): string | null {
+  const files = artifacts.filter(({ kind }) => kind === 'model');
+  if (files.some(({ sha256 }) => sha256 === null)) return null;
+  const lines = modelLines(files);
+  return lines === null ? (files[0]?.sha256 ?? null) : digestOf(utf8(lines));
 }

@@ -30,7 +30,7 @@ export async function standingOf(db: Db, version: KnownVersion): Promise<Standin
   };
 }
 
-/** Adopted versions that their registry no longer describes as adopted; of one registry or of all. */
+/** Adopted versions that their registry no longer describes as adopted. */
 export async function countConflicts(db: Db, registryId: string): Promise<number> {
   let conflicts = 0;
   for (const version of await listAdopted(db, registryId)) {

@@ -52,7 +52,10 @@ export async function syncRegistry(
     models: rows.models.map(({ model, digest }) => ({ key: model.name, digest })),
     versions: rows.versions.map(({ version, digest }) => ({ key: placeOf(version), digest })),
   };
-  const manifest = blobs.stage(utf8(manifestText([...lines.models, ...lines.versions])));
+  const text = utf8(manifestText([...lines.models, ...lines.versions]));
+  const manifest = digestOf(text);
+  // The manifest of an unchanged registry is kept already.
+  const staged = manifest === registry.snapshot?.manifest ? null : blobs.stage(text);
 
   try {
     return await inTransaction(workspace, acting, async (tx) => {
@@ -62,22 +65,36 @@ export async function syncRegistry(
       await replaceModels(tx, registry.id, rows.models);
       const renewed = new Set([...versions.added, ...versions.changed]);
       const gone = [...versions.changed, ...versions.removed];
-      await changeVersions(tx, registry.id, gone, rows.versions.filter((row) => renewed.has(placeOf(row.version))));
+      await changeVersions(
+        tx,
+        registry.id,
+        gone,
+        rows.versions.filter((row) => renewed.has(placeOf(row.version))),
+      );
       for (const [place, digests] of found) await replaceFound(tx, registry.id, place, digests);
       const counts = { models: rows.models.length, versions: rows.versions.length };
-      await replaceSnapshot(tx, { registry_id: registry.id, as_of_ms: asOfMs, ...counts, manifest: manifest.sha256 });
-      await blobs.keep(tx, manifest);
+      await replaceSnapshot(tx, {
+        registry_id: registry.id,
+        as_of_ms: asOfMs,
+        ...counts,
+        manifest,
+      });
+      if (staged) await blobs.keep(tx, staged);
 
-      const result = { ...counts, ...totals(models, versions), conflicts: await countConflicts(tx, registry.id) };
+      const result = {
+        ...counts,
+        ...totals(models, versions),
+        conflicts: await countConflicts(tx, registry.id),
+      };
       await note(tx, {
         action: 'registry.synced',
         object: { kind: 'registry', id: registry.id, number: registry.number },
-        detail: { ...result, asOf: asOfMs, manifest: manifest.sha256 },
+        detail: { ...result, asOf: asOfMs, manifest },
       });
       return { registry: name, asOf: new Date(asOfMs).toISOString(), ...result };
     });
   } catch (failure) {
-    blobs.discard(manifest);
+    if (staged) blobs.discard(staged);
     throw failure;
   }
 }
@@ -119,8 +136,9 @@ function canonical(value: object): { readonly digest: string; readonly content: 
   return { digest: digestOf(bytes), content: decoder.decode(bytes) };
 }
 
+/** Counts of versions; a model whose description, tags or aliases changed counts as changed too. */
 const totals = (models: Changes, versions: Changes) => ({
-  added: models.added.length + versions.added.length,
+  added: versions.added.length,
   changed: models.changed.length + versions.changed.length,
-  removed: models.removed.length + versions.removed.length,
+  removed: versions.removed.length,
 });

@@ -8,8 +8,13 @@ export interface LinkedRegistry {
   readonly name: string;
   readonly kind: RegistryKind;
   readonly location: string;
-  /** When the last complete snapshot was taken, with its counts; `null` before the first. */
-  readonly snapshot: { readonly asOfMs: number; readonly models: number; readonly versions: number } | null;
+  /** The last complete snapshot: when, its counts, the digest of its manifest; `null` before the first. */
+  readonly snapshot: {
+    readonly asOfMs: number;
+    readonly models: number;
+    readonly versions: number;
+    readonly manifest: string;
+  } | null;
 }
 
 /** All linked registries, by name. */
@@ -17,7 +22,7 @@ export async function listRegistries(db: Db): Promise<readonly LinkedRegistry[]>
   const rows = await db
     .selectFrom('registry')
     .leftJoin('registry_snapshots', 'registry_snapshots.registry_id', 'registry.id')
-    .select(['id', 'number', 'name', 'kind', 'location', 'as_of_ms', 'models', 'versions'])
+    .select(['id', 'number', 'name', 'kind', 'location', 'as_of_ms', 'models', 'versions', 'manifest'])
     .orderBy('name')
     .orderBy('id')
     .execute();
@@ -27,10 +32,7 @@ export async function listRegistries(db: Db): Promise<readonly LinkedRegistry[]>
     name: row.name,
     kind: row.kind as RegistryKind,
     location: row.location,
-    snapshot:
-      row.as_of_ms === null
-        ? null
-        : { asOfMs: row.as_of_ms, models: row.models ?? 0, versions: row.versions ?? 0 },
+    snapshot: snapshotOf(row),
   }));
 }
 
@@ -42,4 +44,15 @@ export async function findRegistry(db: Db, name: string): Promise<LinkedRegistry
 /** One registry by its record id, or `undefined`. */
 export async function findRegistryById(db: Db, id: string): Promise<LinkedRegistry | undefined> {
   return (await listRegistries(db)).find((registry) => registry.id === id);
+}
+
+function snapshotOf(row: {
+  readonly as_of_ms: number | null;
+  readonly models: number | null;
+  readonly versions: number | null;
+  readonly manifest: string | null;
+}): LinkedRegistry['snapshot'] {
+  const { as_of_ms, models, versions, manifest } = row;
+  if (as_of_ms === null || models === null || versions === null || manifest === null) return null;
+  return { asOfMs: as_of_ms, models, versions, manifest };
 }

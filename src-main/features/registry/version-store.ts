@@ -1,7 +1,7 @@
 import type { Db } from '@main/platform/db';
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { RegistryKind } from '@shared/contract/registry';
 import type { RecordId, RecordNumber } from '@shared/ids';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 
 /** A version that a registry names or a person adopted. */
 export interface KnownVersion {
@@ -92,7 +92,12 @@ export async function listKnown(
 export async function listMeant(db: Db, ref: string): Promise<readonly KnownVersion[]> {
   const rows = await known(db)
     .where((eb) =>
-      eb.or([eb('v.key', '=', ref), eb('v.place', '=', ref), eb('v.version', '=', ref), eb('v.number', '=', ref)]),
+      eb.or([
+        eb('v.key', '=', ref),
+        eb('v.place', '=', ref),
+        eb('v.version', '=', ref),
+        eb('v.number', '=', ref),
+      ]),
     )
     .orderBy('v.key')
     .limit(2)
@@ -100,10 +105,19 @@ export async function listMeant(db: Db, ref: string): Promise<readonly KnownVers
   return rows.map(knownOf);
 }
 
-/** Adopted versions, of one registry or of all, by key. */
-export async function listAdopted(db: Db, registryId: string | null): Promise<readonly KnownVersion[]> {
-  const all = known(db).where('v.record_id', 'is not', null).orderBy('v.key');
-  const rows = await (registryId === null ? all : all.where('v.registry_id', '=', registryId)).execute();
+/** The version of a record, or `undefined`. */
+export async function findKnown(db: Db, recordId: string): Promise<KnownVersion | undefined> {
+  const row = await known(db).where('v.record_id', '=', recordId).executeTakeFirst();
+  return row && knownOf(row);
+}
+
+/** Adopted versions of a registry, by key. */
+export async function listAdopted(db: Db, registryId: string): Promise<readonly KnownVersion[]> {
+  const rows = await known(db)
+    .where('v.registry_id', '=', registryId)
+    .where('v.record_id', 'is not', null)
+    .orderBy('v.key')
+    .execute();
   return rows.map(knownOf);
 }
 

@@ -13,6 +13,8 @@ const statusWords: Readonly<Record<string, number | undefined>> = {
 const maxRows = 10_000_000;
 const maxColumns = 2_000;
 const maxIdLength = 200;
+/** Column names stand in the record of the file. */
+const maxNameLength = 200;
 /** `Number` alone would take '', ' 1' and '0x10' for numbers. */
 const scoreText = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 /** No control character, and no blank at an end: two ids that look alike would be two cases. */
@@ -114,8 +116,10 @@ function headerOf(names: readonly string[]): Header {
   const place = (name: string) => names.indexOf(name);
   const [id, label, score, status] = [place('case_id'), place('label'), place('score'), place('status')];
   const distinct = new Set(names).size;
+  const complete = id >= 0 && label >= 0 && score >= 0;
+  const bounded = names.length <= maxColumns && names.every((name) => name.length <= maxNameLength);
   // Of two columns of one name nobody can say which was meant.
-  if (id < 0 || label < 0 || score < 0 || distinct !== names.length || names.length > maxColumns)
+  if (!complete || !bounded || distinct !== names.length)
     throw new AppError('PREDICTIONS_MALFORMED', { columns: names.length, distinct });
   return { names, id, label, score, status: status < 0 ? null : status };
 }

@@ -31,7 +31,9 @@ export function workerThread(entry: string, resources: string): WorkerThread {
       const thread = worker;
       thread.ref();
       const finish = (settle: () => void) => {
-        thread.removeAllListeners();
+        // One by one: removing all would take away those by which the thread itself receives.
+        thread.off('message', receive);
+        thread.off('error', fail);
         options.signal?.removeEventListener('abort', cancel);
         thread.unref();
         settle();
@@ -40,16 +42,18 @@ export function workerThread(entry: string, resources: string): WorkerThread {
         finish(() => reject(new AppError('CANCELLED')));
         void stop();
       };
-      options.signal?.addEventListener('abort', cancel);
-      thread.on('message', (reply: Reply) => {
+      const fail = (cause: Error) => {
+        worker = null;
+        finish(() => reject(cause));
+      };
+      const receive = (reply: Reply) => {
         if (reply.type === 'progress') options.progress?.(reply.label, reply.done, reply.total);
         else if (reply.type === 'answer') finish(() => resolve(reply.value as Answer));
         else finish(() => reject(errorOf(reply)));
-      });
-      thread.on('error', (cause) => {
-        worker = null;
-        finish(() => reject(cause));
-      });
+      };
+      options.signal?.addEventListener('abort', cancel);
+      thread.on('message', receive);
+      thread.on('error', fail);
       thread.postMessage({ job, input });
     });
 

@@ -118,12 +118,12 @@ export class Flow {
   /** A text of its own as one element, broken over pages where it must be. */
   text(
     tag: string,
-    content_: string,
+    words: string,
     style: TextStyle,
     x: number = content.left,
     width: number = content.width,
   ): void {
-    const set = this.typesetter.set(content_, style, width);
+    const set = this.typesetter.set(words, style, width);
     const element = this.element(tag);
     let from = 0;
     while (from < set.lines.length) {

@@ -15,8 +15,8 @@ export function drawFurniture(flow: Flow, { title, status, documentId, edition }
     const spread = (left: string, right: string, top: number, strong: boolean) => {
       const style = strong ? bold : type.furniture;
       const end = flow.typesetter.set(right, style, content.width);
-      const start_ = flow.typesetter.set(left, type.furniture, content.width);
-      flow.drawLines(start_, content.left, top, 0, 1);
+      const begin = flow.typesetter.set(left, type.furniture, content.width);
+      flow.drawLines(begin, content.left, top, 0, 1);
       flow.drawLines(end, content.right - (end.lines[0]?.width ?? 0), top, 0, 1);
     };
     flow.artifact(() => {

@@ -11,5 +11,6 @@ export {
 } from './records';
 export { type Replayed, replayState } from './replay';
 export { digestOf, type Revision } from './revision';
-export { type Acting, actOf, headFile, inTransaction, note, type SessionKey } from './transaction';
+export { type Acting, actOf, inTransaction, note, type SessionKey } from './transaction';
+export { readWitness, witnessConflict } from './witness';
 export { type Device, openWorkspace, type Workspace } from './workspace';

@@ -1,5 +1,4 @@
 import type { KeyObject } from 'node:crypto';
-import { join } from 'node:path';
 import { fromHex, utf8 } from '@main/kernel/bytes';
 import type { Instant } from '@main/kernel/ports';
 import {
@@ -7,6 +6,7 @@ import {
   appendEntry,
   appendSeal,
   checkpointOf,
+  deviceActor,
   entryBytes,
   findFrontier,
   findHead,
@@ -18,6 +18,7 @@ import {
 } from '@main/ledger';
 import type { Tx } from '@main/platform/db';
 import { replaceDurably } from '@main/platform/vault';
+import { headFile } from './witness';
 import type { Workspace } from './workspace';
 
 /** The key that a session signs its seals with, certified by the person at sign-in. */
@@ -45,9 +46,6 @@ interface Unit {
 }
 
 const units = new WeakMap<Tx, Unit>();
-
-/** File beside the database that witnesses the ledger's size and root. */
-export const headFile = (folder: string): string => join(folder, 'ledger.head');
 
 /**
  * One command: everything that `work` writes and at least one ledger entry are committed together, the entries
@@ -90,9 +88,13 @@ export function actOf(tx: Tx): { readonly at: Instant; readonly actor: Actor } {
 /** Appends an entry for something that changed no record. */
 export async function note(tx: Tx, happening: Happening): Promise<void> {
   const unit = unitOf(tx);
+  await append(tx, unit, unit.actor, happening);
+}
+
+async function append(tx: Tx, unit: Unit, actor: Actor, happening: Happening): Promise<void> {
   const { ledger, device, app } = unit.workspace;
   const place = { ledger, device: device.id, seq: unit.seq + 1, prev: unit.leaf, app };
-  unit.leaf = await appendEntry(tx, place.seq, entryBytes(place, unit.actor, unit.at, happening));
+  unit.leaf = await appendEntry(tx, place.seq, entryBytes(place, actor, unit.at, happening));
   unit.seq = place.seq;
 }
 
@@ -115,10 +117,15 @@ async function seal(tx: Tx, unit: Unit, session: SessionKey | null): Promise<voi
   });
 }
 
+const deviceItself: Actor = { person: deviceActor, role: '', session: null };
+
 /** A clock that went back is said aloud before anything else is written under the new time. */
 async function noteClockChange(tx: Tx, unit: Unit): Promise<void> {
   const [last] = unit.seq > 0 ? await listEntries(tx, unit.seq - 1, 1) : [];
   const before = last ? readEntry(last.bytes).at : 0;
   if (unit.at.utcMs < before)
-    await note(tx, { action: 'ledger.clockChanged', detail: { before, after: unit.at.utcMs } });
+    await append(tx, unit, deviceItself, {
+      action: 'ledger.clockChanged',
+      detail: { before, after: unit.at.utcMs },
+    });
 }

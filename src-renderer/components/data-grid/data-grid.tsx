@@ -116,6 +116,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
                       className={styles.cell}
                       data-align={column.align}
                       data-mono={column.mono}
+                      data-tabular={column.tabular}
                     >
                       {column.cell ? column.cell(row.original) : column.text(row.original)}
                     </td>

@@ -8,6 +8,8 @@ export interface GridColumn<Row> {
   readonly width: string;
   readonly align?: 'end';
   readonly mono?: boolean;
+  /** Figures of one width, for dates and times. */
+  readonly tabular?: boolean;
   /** Plain text of the cell: what the filter searches and, without `order`, what sorting compares. */
   readonly text: (row: Row) => string;
   readonly order?: (row: Row) => number | string;

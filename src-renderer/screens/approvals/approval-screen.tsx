@@ -35,7 +35,7 @@ function Shown({ id }: { readonly id: RecordId }) {
   const approval = shown.value;
   return (
     <Page
-      title={`${approval.number}  ${approval.subject.title}`}
+      title={`${approval.number} · ${approval.subject.title}`}
       above={<a href={address.approvals}>Approvals</a>}
       below={
         <>

@@ -49,7 +49,7 @@ function RecordPage({ shown }: { readonly shown: Output<'comparison.show'> }) {
   const [revising, setRevising] = useState(false);
   return (
     <Page
-      title={`${row.number}  ${row.baseline} → ${row.candidate}`}
+      title={`${row.number} · ${row.baseline} → ${row.candidate}`}
       above={<a href={address.compare}>Comparisons</a>}
       below={
         <>

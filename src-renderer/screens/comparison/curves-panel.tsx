@@ -18,7 +18,7 @@ export function CurvesPanel({ view }: { readonly view: ComparisonView }) {
     };
   };
   return (
-    <Panel title="ROC" note="the mark is the version's threshold; T shows the numbers">
+    <Panel title="ROC" note="a mark is the version's threshold; T shows numbers">
       <RocChart series={[series('baseline'), series('candidate')]} />
     </Panel>
   );

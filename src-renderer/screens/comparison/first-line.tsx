@@ -4,9 +4,13 @@ import { Notice } from '../../components/notice';
 import { Sign } from '../../components/sign';
 import styles from './comparison.module.css';
 
+/** A full stop before a capital: not the one inside a number. */
+const sentenceEnd = /(?<=\.)\s+(?=\p{Lu})/u;
+
 /** The sentence that the comparison comes down to, and on what footing it stands. */
 export function FirstLine({ result }: { readonly result: ComparisonJson }) {
   const { cases, plan } = result;
+  const [first = '', ...rest] = result.statement.split(sentenceEnd);
   const disagree = result.reported.filter(({ agrees }) => agrees === false).length;
   return (
     <div className="stack">
@@ -24,7 +28,10 @@ export function FirstLine({ result }: { readonly result: ComparisonJson }) {
           </p>
         </Notice>
       )}
-      <p className={styles.statement}>{result.statement}</p>
+      <div>
+        <p className={styles.statement}>{first}</p>
+        <p className={styles.further}>{rest.join(' ')}</p>
+      </div>
       <p className="dim">
         {formatCount(cases.paired)} paired cases: {formatCount(cases.positive)} positive,{' '}
         {formatCount(cases.negative)} negative; {formatCount(cases.excluded)} excluded.

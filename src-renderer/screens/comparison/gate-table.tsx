@@ -1,10 +1,11 @@
 import type { ComparisonJson } from '@shared/comparison';
+import { decisionWords, formatGateLimit, formatGateNumber, methodWords } from '@shared/gate-format';
 import { EmptyState } from '../../components/empty-state';
 import { IntervalBar } from '../../components/interval-bar';
-import { GateBadge, gateWord } from '../../components/state-badges';
+import { GateBadge } from '../../components/state-badges';
 import styles from './comparison.module.css';
-import { gateInterval, gateRange, onShare } from './gate-interval';
-import { gateNumber, methodWord, metricWord } from './words';
+import { gateInterval, gateRange, isDrawn } from './gate-interval';
+import { metricName } from './words';
 
 type Gate = ComparisonJson['gates'][number];
 
@@ -14,8 +15,6 @@ const tones = {
   'not-met': 'failed',
   'no-evidence': 'absent',
 } as const;
-
-const signs = { '>=': '≥', '<=': '≤' } as const;
 
 /** Every gate, judged at the point and at the bound of the interval that its record names. */
 export function GateTable({ result }: { readonly result: ComparisonJson }) {
@@ -52,14 +51,12 @@ export function GateTable({ result }: { readonly result: ComparisonJson }) {
               <th scope="row" className="fit">
                 {gate.id}
               </th>
-              <td>{metricWord(gate.metric)}</td>
-              <td className="end">
-                {signs[gate.operator]} {gateNumber(gate, gate.limit)}
-              </td>
-              <td className="end">{gateNumber(gate, gate.value)}</td>
-              <td className="end">{gateNumber(gate, gate.bound)}</td>
-              <td>{onShare(gate) && <GateBar result={result} gate={gate} range={range} />}</td>
-              <td className="dim">{methodWord(gate.method)}</td>
+              <td>{metricName(gate.metric)}</td>
+              <td className="end">{formatGateLimit(gate.metric, gate.operator, gate.limit)}</td>
+              <td className="end">{formatGateNumber(gate.metric, gate.value, gate.limit)}</td>
+              <td className="end">{formatGateNumber(gate.metric, gate.bound, gate.limit)}</td>
+              <td>{isDrawn(gate) && <GateBar result={result} gate={gate} range={range} />}</td>
+              <td className="dim">{methodWords[gate.method]}</td>
               <td>
                 <GateBadge decision={gate.decision} />
                 {gate.reason && <div className={styles.reason}>{gate.reason}</div>}
@@ -80,12 +77,16 @@ interface GateBarProps {
 
 function GateBar({ result, gate, range }: GateBarProps) {
   const interval = gateInterval(result, gate);
-  const words = interval
-    ? `, interval ${gateNumber(gate, interval[0])} to ${gateNumber(gate, interval[1])}`
-    : '';
+  const say = (value: number | null) => formatGateNumber(gate.metric, value, gate.limit);
+  const label = [
+    `${metricName(gate.metric)} ${say(gate.value)}`,
+    ...(interval ? [`interval ${say(interval[0])} to ${say(interval[1])}`] : []),
+    `limit ${formatGateLimit(gate.metric, gate.operator, gate.limit)}`,
+    decisionWords[gate.decision],
+  ].join(', ');
   return (
     <IntervalBar
-      label={`${metricWord(gate.metric)} ${gateNumber(gate, gate.value)}${words}, limit ${gateNumber(gate, gate.limit)}, ${gateWord(gate.decision)}`}
+      label={label}
       value={gate.value}
       interval={interval}
       limit={gate.limit}

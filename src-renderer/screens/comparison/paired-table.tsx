@@ -10,7 +10,7 @@ import {
   notDefined,
 } from '@shared/format';
 import styles from './comparison.module.css';
-import { metricWord } from './words';
+import { metricName } from './words';
 
 const rows = ['sensitivity', 'specificity', 'accuracy'] as const satisfies readonly PairedMetric[];
 const about = {
@@ -53,7 +53,7 @@ export function PairedTable({ result: { paired } }: { readonly result: Compariso
             return (
               <tr key={id}>
                 <th scope="row">
-                  {metricWord(id)} <span className="dim">{about[id]}</span>
+                  {metricName(id)} <span className="dim">{about[id]}</span>
                 </th>
                 <td className="end">{formatCount(row.gained)}</td>
                 <td className="end">{formatCount(row.lost)}</td>

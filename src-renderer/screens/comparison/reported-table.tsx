@@ -2,7 +2,7 @@ import type { ComparisonJson } from '@shared/comparison';
 import { formatFixed } from '@shared/format';
 import { EmptyState } from '../../components/empty-state';
 import { Sign } from '../../components/sign';
-import { metricWord } from './words';
+import { metricName } from './words';
 
 type Row = ComparisonJson['reported'][number];
 
@@ -33,7 +33,7 @@ export function ReportedTable({ result }: { readonly result: ComparisonJson }) {
           {rows.map((row) => (
             <tr key={`${row.side} ${row.metric}`}>
               <td>{result[row.side].version}</td>
-              <th scope="row">{metricWord(row.metric)}</th>
+              <th scope="row">{metricName(row.metric)}</th>
               <td className="end">{row.reported}</td>
               <td className="end">{row.recomputed === null ? '–' : formatFixed(row.recomputed, 4)}</td>
               <td>

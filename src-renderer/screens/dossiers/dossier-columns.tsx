@@ -8,13 +8,13 @@ import { OpenDossier } from './open-dossier';
 
 /** The columns of the list of dossiers. */
 export const dossierColumns: readonly GridColumn<DossierRow>[] = [
-  { id: 'number', header: 'Dossier', width: '88px', mono: true, text: ({ number }) => number },
-  { id: 'title', header: 'Title', width: 'minmax(200px, 1.4fr)', text: ({ title }) => title },
-  { id: 'about', header: 'About', width: '88px', mono: true, text: ({ about }) => about },
+  { id: 'number', header: 'Dossier', width: '72px', mono: true, text: ({ number }) => number },
+  { id: 'title', header: 'Title', width: 'minmax(160px, 1.4fr)', text: ({ title }) => title },
+  { id: 'about', header: 'About', width: '72px', mono: true, text: ({ about }) => about },
   {
     id: 'pages',
     header: 'Pages',
-    width: '56px',
+    width: '48px',
     align: 'end',
     text: ({ pages }) => formatCount(pages),
     order: ({ pages }) => pages,
@@ -26,11 +26,12 @@ export const dossierColumns: readonly GridColumn<DossierRow>[] = [
     align: 'end',
     text: ({ bytes }) => formatCount(bytes),
     order: ({ bytes }) => bytes,
+    hidden: true,
   },
   {
     id: 'missing',
     header: 'Missing',
-    width: '96px',
+    width: '92px',
     text: ({ missing }) => String(missing),
     order: ({ missing }) => missing,
     cell: ({ missing }) =>
@@ -47,18 +48,19 @@ export const dossierColumns: readonly GridColumn<DossierRow>[] = [
   {
     id: 'sha256',
     header: 'SHA-256',
-    width: '108px',
+    width: '96px',
     text: ({ sha256 }) => sha256,
     cell: ({ sha256, fileName }) => <Digest hex={sha256} of={fileName} />,
   },
   {
     id: 'built',
     header: 'Built',
-    width: '196px',
+    width: '178px',
+    tabular: true,
     text: ({ builtAt }) => formatInstant(builtAt, localOffset(builtAt)),
     order: ({ builtAt }) => builtAt,
   },
-  { id: 'by', header: 'By', width: '130px', text: ({ builtBy }) => builtBy },
+  { id: 'by', header: 'By', width: 'minmax(96px, 0.6fr)', text: ({ builtBy }) => builtBy },
   {
     id: 'file',
     header: 'File',
@@ -67,5 +69,5 @@ export const dossierColumns: readonly GridColumn<DossierRow>[] = [
     text: ({ fileName }) => fileName,
     hidden: true,
   },
-  { id: 'open', header: 'PDF', width: '130px', text: () => '', cell: (row) => <OpenDossier dossier={row} /> },
+  { id: 'open', header: 'PDF', width: '112px', text: () => '', cell: (row) => <OpenDossier dossier={row} /> },
 ];

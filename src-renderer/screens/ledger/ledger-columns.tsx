@@ -2,22 +2,30 @@ import type { LedgerRow } from '@shared/contract/ledger';
 import { formatCount, formatInstant } from '@shared/format';
 import type { z } from 'zod';
 import type { GridColumn } from '../../components/data-grid/grid-column';
+import { roleWord } from '../../components/words';
 
 export type Entry = z.infer<typeof LedgerRow>;
 
 /** The columns of the audit trail. */
 export const ledgerColumns: readonly GridColumn<Entry>[] = [
-  { id: 'seq', header: 'No.', width: '52px', align: 'end', text: ({ seq }) => formatCount(seq) },
+  { id: 'seq', header: 'No.', width: '48px', align: 'end', text: ({ seq }) => formatCount(seq) },
   {
     id: 'at',
     header: 'When',
-    width: '196px',
+    width: '186px',
+    tabular: true,
     text: ({ at, offsetMinutes }) => formatInstant(at, offsetMinutes),
   },
-  { id: 'actor', header: 'Who', width: 'minmax(110px, 0.7fr)', text: ({ actor }) => actor },
-  { id: 'role', header: 'Role', width: '120px', text: ({ role }) => role.replaceAll('-', ' '), hidden: true },
-  { id: 'action', header: 'What', width: '170px', mono: true, text: ({ action }) => action },
-  { id: 'object', header: 'About', width: '84px', mono: true, text: ({ object }) => object ?? '' },
-  { id: 'reason', header: 'Reason', width: 'minmax(180px, 1.6fr)', text: ({ reason }) => reason },
-  { id: 'impact', header: 'Regulatory impact', width: 'minmax(140px, 1fr)', text: ({ impact }) => impact },
+  { id: 'actor', header: 'Who', width: 'minmax(96px, 0.6fr)', text: ({ actor }) => actor },
+  { id: 'role', header: 'Role', width: '120px', text: ({ role }) => roleWord(role), hidden: true },
+  { id: 'action', header: 'What', width: '156px', mono: true, text: ({ action }) => action },
+  { id: 'object', header: 'About', width: '72px', mono: true, text: ({ object }) => object ?? '' },
+  { id: 'reason', header: 'Reason', width: 'minmax(120px, 1.6fr)', text: ({ reason }) => reason },
+  {
+    id: 'impact',
+    header: 'Regulatory impact',
+    width: 'minmax(140px, 1fr)',
+    text: ({ impact }) => impact,
+    hidden: true,
+  },
 ];

@@ -20,7 +20,6 @@ export function DemoPeople({ people, onChoose }: DemoPeopleProps) {
       <thead>
         <tr>
           <th scope="col">Name</th>
-          <th scope="col">Roles</th>
           <th scope="col">Login</th>
           <th scope="col">Password</th>
           <th scope="col" className="fit">
@@ -31,8 +30,10 @@ export function DemoPeople({ people, onChoose }: DemoPeopleProps) {
       <tbody>
         {people.map((person) => (
           <tr key={person.login}>
-            <th scope="row">{person.printedName}</th>
-            <td className="dim">{person.roles.map(roleWord).join(', ')}</td>
+            <th scope="row">
+              {person.printedName}
+              <div className="dim">{person.roles.map(roleWord).join(', ')}</div>
+            </th>
             <td className="mono">{person.login}</td>
             <td className="mono">{person.password}</td>
             <td className="fit">

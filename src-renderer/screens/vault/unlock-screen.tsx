@@ -31,15 +31,9 @@ export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
             required
             autoFocus={login === ''}
             autoComplete="username"
-            list="logins"
             value={login}
             onChange={(event) => setLogin(event.currentTarget.value)}
           />
-          <datalist id="logins">
-            {status.logins.map((one) => (
-              <option key={one} value={one} />
-            ))}
-          </datalist>
           <PasswordInput
             ref={passwordField}
             label="Password"

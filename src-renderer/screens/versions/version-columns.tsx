@@ -5,19 +5,19 @@ import { LevelWord, levelWord, SyncBadge, syncWord } from '../../components/stat
 
 /** The columns of the list of versions. */
 export const versionColumns: readonly GridColumn<VersionRow>[] = [
-  { id: 'model', header: 'Model', width: 'minmax(140px, 1.2fr)', text: ({ model }) => model },
-  { id: 'version', header: 'Version', width: '96px', text: ({ version }) => version },
+  { id: 'model', header: 'Model', width: 'minmax(100px, 1fr)', text: ({ model }) => model },
+  { id: 'version', header: 'Version', width: '80px', text: ({ version }) => version },
   {
     id: 'level',
     header: 'Compliance level',
-    width: '150px',
+    width: '130px',
     text: ({ level }) => levelWord(level),
     cell: ({ level }) => <LevelWord level={level} />,
   },
   {
     id: 'state',
     header: 'Registry',
-    width: '150px',
+    width: '128px',
     text: ({ state }) => syncWord(state),
     cell: ({ state }) => <SyncBadge state={state} />,
   },
@@ -31,20 +31,20 @@ export const versionColumns: readonly GridColumn<VersionRow>[] = [
   {
     id: 'predictions',
     header: 'Predictions',
-    width: '84px',
+    width: '72px',
     text: ({ hasPredictions }) => (hasPredictions ? 'yes' : 'no'),
     cell: ({ hasPredictions }) => (hasPredictions ? 'yes' : <span className="dim">no</span>),
   },
   {
     id: 'aliases',
     header: 'Aliases',
-    width: 'minmax(80px, 0.6fr)',
+    width: 'minmax(60px, 0.5fr)',
     text: ({ aliases }) => aliases.join(', '),
   },
   {
     id: 'number',
     header: 'Record',
-    width: '88px',
+    width: '72px',
     mono: true,
     text: ({ number }) => number ?? '',
     cell: ({ number }) => number ?? <span className="dim">none</span>,
@@ -52,9 +52,10 @@ export const versionColumns: readonly GridColumn<VersionRow>[] = [
   {
     id: 'created',
     header: 'Created',
-    width: '92px',
+    width: '84px',
+    tabular: true,
     text: ({ createdAt }) => (createdAt ? formatDate(createdAt) : ''),
   },
   { id: 'registry', header: 'From', width: '110px', text: ({ registry }) => registry, hidden: true },
-  { id: 'summary', header: 'Summary', width: 'minmax(160px, 2fr)', text: ({ summary }) => summary },
+  { id: 'summary', header: 'Summary', width: 'minmax(100px, 2fr)', text: ({ summary }) => summary },
 ];

@@ -68,7 +68,7 @@ export function dossierInput(root: string): DossierInput {
   });
   return {
     documentId: 'DO-K0001',
-    documentVersion: '1',
+    documentVersion: 'version 1',
     status: 'DRAFT',
     jurisdiction: null,
     product: {

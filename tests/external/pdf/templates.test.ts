@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { templates } from '@main/features/dossiers/templates/catalogue';
+import { canonicalBytes, type Json } from '@main/kernel/canonical-json';
 import { createRenderer } from '@main/platform/pdf';
 import type { Document } from '@shared/document';
 import { describe, expect, test } from 'vitest';
@@ -52,6 +55,19 @@ describe.each(Object.values(templates).map((template) => ({ id: template.info.id
         expect(blocks.length > 0 || hasParts, number).toBe(true);
         expect(JSON.stringify(blocks)).not.toContain('"text":""');
       });
+    });
+
+    test('is made of strings and integers only, so that the model can be kept as canonical JSON', () => {
+      expect(() => canonicalBytes(build(input) as unknown as Json)).not.toThrow();
+    });
+
+    test('prints what a registry leaves out as not stated', () => {
+      const [artifact] = input.candidate.artifacts;
+      if (!artifact) throw new Error('the fixture has a model file');
+      const artifacts = [{ ...artifact, sha256: '' }];
+      const candidate = { ...input.candidate, createdAt: '', summary: '', threshold: '', artifacts };
+      const printed = JSON.stringify(build({ ...input, candidate }));
+      expect(printed.match(/not stated/g)?.length).toBeGreaterThanOrEqual(6);
     });
 
     test('says EXPLORATORY on the cover and wherever gates are shown, and only then', () => {
@@ -115,10 +131,7 @@ describe('rendering', () => {
   });
 });
 
-test('the document fonts are what the script makes of the published ones', async () => {
-  const { execFileSync } = await import('node:child_process');
-  const { mkdtempSync, readdirSync, rmSync } = await import('node:fs');
-  const { tmpdir } = await import('node:os');
+test('the document fonts are what the script makes of the published ones', () => {
   const folder = mkdtempSync(`${tmpdir()}/countersign-fonts-`);
   try {
     execFileSync(process.execPath, [`${root}/scripts/lean-fonts.mjs`, folder]);

@@ -14,7 +14,7 @@ test.each([
   ['approval', 'approvals'],
   ['dossier', 'dossiers'],
   ['product', 'products'],
-  ['person', 'people'],
+  ['people', 'people'],
   ['vault', 'vault'],
   ['comparison', 'comparison'],
 ])('%s is said for %s', (word, noun) => {

@@ -18,7 +18,6 @@ export interface Command {
 const singular: Readonly<Record<string, string>> = {
   approval: 'approvals',
   dossier: 'dossiers',
-  person: 'people',
   product: 'products',
 };
 

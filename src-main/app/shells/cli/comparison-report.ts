@@ -34,7 +34,8 @@ export function comparisonReport(result: ComparisonJson): string {
   ].join('\n\n');
 }
 
-function gateTable({ gates }: ComparisonJson): string {
+/** One row for each gate: limit, value, bound, and the decision on the unrounded numbers. */
+export function gateTable({ gates }: Pick<ComparisonJson, 'gates'>): string {
   return table(
     [
       { title: 'gate' },

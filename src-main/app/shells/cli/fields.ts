@@ -89,6 +89,9 @@ function textForm(schema: JsonSchema): string {
   return schema.format === 'uri' ? 'URL' : 'TEXT';
 }
 
+/** The schema of a field that is there: zod writes "or null" as an alternative, or as a second type. */
 function withoutNull(schema: JsonSchema): JsonSchema {
-  return schema.anyOf?.find(({ type }) => type !== 'null') ?? schema;
+  const { type } = schema;
+  if (typeof type === 'object') return { ...schema, type: type.find((name) => name !== 'null') ?? 'null' };
+  return schema.anyOf?.find((alternative) => alternative.type !== 'null') ?? schema;
 }

@@ -4,12 +4,16 @@ import { runCommandLine } from './run';
 // New files and folders of this process belong to its owner alone.
 process.umask(0o077);
 
+/** How long work under way may take to stop. */
+const graceMs = 5_000;
+
 const ended = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    // Asked twice, it ends at once: what was under way is rolled back when the vault is next opened.
+    // Asked twice, or slow to stop, it just ends: a transaction under way is rolled back when the vault is next opened.
     if (ended.signal.aborted) process.exit(130);
     ended.abort();
+    setTimeout(() => process.exit(130), graceMs).unref();
   });
 }
 

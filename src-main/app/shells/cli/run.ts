@@ -1,6 +1,6 @@
 import { commandWords, nearest, readArguments } from './arguments';
 import { type Command, commands, findCommand, findNoun, nouns } from './commands';
-import { report, unknown, usage } from './failure';
+import { report, unknown } from './failure';
 import { helpOn, wordOrNothing } from './help';
 import { type Host, say } from './host';
 import { runOperation } from './operation';
@@ -35,7 +35,7 @@ async function runWords(host: Host, args: readonly string[], words: readonly str
   if (noun === undefined) throw unknownCommand(first);
   if (second === undefined) {
     if (asksForHelp(args)) return printHelp(host, [noun]);
-    throw usage(`${noun} needs a verb: ${verbsOf(noun).join(', ')}`);
+    throw unknown(`${noun} needs a verb: ${verbsOf(noun).join(', ')}`);
   }
   const command = findCommand(noun, second);
   if (!command) throw unknownVerb(noun, second);

@@ -53,13 +53,10 @@ export function withNonce(page: Buffer, nonce: string): Buffer {
   return Buffer.from(html.replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}" />`));
 }
 
-/** Decoded once; a second decoding would turn `%252e` into a dot behind the check's back. */
 function decodePath(path: string): string | null {
-  if (path === '/') return 'index.html';
   try {
-    const name = decodeURIComponent(path);
-    return name.includes('\0') || name.includes('\\') ? null : name;
+    return path === '/' ? 'index.html' : decodeURIComponent(path);
   } catch {
-    return null;
+    return null; // not percent-encoded as a URL is
   }
 }

@@ -17,7 +17,7 @@ export function assemble(template: TemplateInfo, input: DossierInput, body: Body
   const { generated } = input;
   return {
     title: template.title,
-    documentId: `${input.documentId} v${input.documentVersion}`,
+    documentId: `${input.documentId}, ${input.documentVersion}`,
     status: input.status,
     edition: {
       templateId: template.id,

@@ -1,7 +1,7 @@
 import type { Block, Section, SignatureEntry } from '@shared/document';
 import { formatInstant } from '@shared/format';
 import type { ApprovalStep, DossierInput } from '../domain';
-import { left, right } from './comparison-blocks';
+import { left, right } from './columns';
 import { missing } from './version-blocks';
 import { capitalised, meaningWords, roleWords } from './words';
 
@@ -96,7 +96,7 @@ function revisionBlocks({ revisions }: DossierInput): readonly Block[] {
     {
       kind: 'table',
       caption: 'Revisions of this document',
-      columns: [left('Version', 12), left('Date and time', 28), left('Person', 25), left('Reason', 35)],
+      columns: [left('Version', 20), left('Date and time', 25), left('Person', 23), left('Reason', 32)],
       rows: revisions.map(({ version, at, person, reason }) => [version, formatInstant(at), person, reason]),
     },
   ];

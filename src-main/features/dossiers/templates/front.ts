@@ -1,16 +1,17 @@
 import type { Block, FrontPage, Section } from '@shared/document';
 import { formatInstant } from '@shared/format';
 import { type DossierInput, isExploratory, modelArtifact } from '../domain';
-import { left } from './comparison-blocks';
+import { left } from './columns';
 import { exploratoryNotice } from './gate-blocks';
 import { missing } from './version-blocks';
+import { stated } from './words';
 
 /** The cover: identity of the document, of what it is about, and of what made it. */
 export function frontPage(input: DossierInput, template: string, openGaps: number): FrontPage {
   const { product, baseline, candidate, generated } = input;
   const notices: readonly Block[] = isExploratory(input) ? [exploratoryNotice] : [];
   const digest = (version: DossierInput['baseline']) => ({
-    text: modelArtifact(version)?.sha256 ?? 'not stated',
+    text: stated(modelArtifact(version)?.sha256),
     style: 'mono' as const,
   });
   return {
@@ -22,7 +23,7 @@ export function frontPage(input: DossierInput, template: string, openGaps: numbe
         kind: 'keyValues',
         caption: 'Document',
         rows: [
-          { label: 'Document', value: `${input.documentId}, version ${input.documentVersion}` },
+          { label: 'Document', value: `${input.documentId}, ${input.documentVersion}` },
           { label: 'Status', value: input.status },
           { label: 'Jurisdiction', value: input.jurisdiction ?? 'MISSING – see section B4' },
           { label: 'Product', value: product.identity.name },

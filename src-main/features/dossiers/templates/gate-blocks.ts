@@ -1,7 +1,7 @@
 import type { ComparisonRecordResult } from '@shared/comparison';
 import type { Block, Notice } from '@shared/document';
 import type { DossierInput } from '../domain';
-import { left, right } from './comparison-blocks';
+import { left, right } from './columns';
 import { criterionText, gateValueText } from './gate-text';
 import { decisionWords, methodWords, metricWords } from './words';
 

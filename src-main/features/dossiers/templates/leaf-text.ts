@@ -1,4 +1,4 @@
-import type { ComparisonRecordResult, GateMetric } from '@shared/comparison';
+import type { ComparisonRecordResult } from '@shared/comparison';
 import { fromDecimal } from '@shared/decimal';
 import {
   formatAuc,
@@ -131,7 +131,5 @@ export function leafText(result: ComparisonRecordResult, path: string): string {
 function gateLeaf(result: ComparisonRecordResult, index: number, field: 'value' | 'bound' | 'limit'): string {
   const gate = result.gates[index];
   if (!gate) throw new RangeError('no such gate');
-  return field === 'limit'
-    ? limitText(gate.metric satisfies GateMetric, gate.limit)
-    : gateValueText(gate, gate[field]);
+  return field === 'limit' ? limitText(gate.metric, gate.limit) : gateValueText(gate, gate[field]);
 }

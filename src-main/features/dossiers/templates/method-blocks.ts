@@ -1,7 +1,7 @@
 import type { Block } from '@shared/document';
 import { formatCount, formatFraction } from '@shared/format';
 import type { DossierInput } from '../domain';
-import { left, right } from './comparison-blocks';
+import { left, right } from './columns';
 import { missing } from './version-blocks';
 import { basisWords, sideWords } from './words';
 

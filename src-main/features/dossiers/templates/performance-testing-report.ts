@@ -1,19 +1,11 @@
 import type { Document, Section } from '@shared/document';
 import { type DossierInput, isExploratory, type TemplateInfo } from '../domain';
 import { assemble } from './assemble';
-import {
-  aucBlocks,
-  aucDifferenceBlocks,
-  caseBlocks,
-  countBlocks,
-  flippedBlocks,
-  pairedBlocks,
-  rateBlocks,
-  reportedBlocks,
-} from './comparison-blocks';
+import { aucBlocks, caseBlocks, countBlocks, rateBlocks, reportedBlocks } from './comparison-blocks';
 import { conclusionBlocks, criteriaBlocks, exploratoryNotice } from './gate-blocks';
 import { type ComparisonPart, partOf } from './leaf-text';
 import { fileBlocks, methodBlocks, noResultBlocks, protocolBlocks } from './method-blocks';
+import { aucDifferenceBlocks, flippedBlocks, pairedBlocks } from './paired-blocks';
 import { decisionBlocks, signatureReference } from './review-blocks';
 import { rocBlocks } from './roc-blocks';
 import { chapter, part } from './sections';

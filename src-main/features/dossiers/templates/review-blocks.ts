@@ -1,7 +1,7 @@
 import type { Block } from '@shared/document';
 import { formatInstant } from '@shared/format';
 import type { DossierInput } from '../domain';
-import { left } from './comparison-blocks';
+import { left } from './columns';
 import { missing } from './version-blocks';
 import { meaningWords, roleWords } from './words';
 

@@ -2,10 +2,10 @@ import { fromDecimal } from '@shared/decimal';
 import type { Block, KeyValue, Missing, RedlineRow, Text } from '@shared/document';
 import { formatCount, formatGiven, formatInstant } from '@shared/format';
 import type { DossierInput, DossierVersion, SourcedProduct } from '../domain';
-import { left, right } from './comparison-blocks';
+import { left, right } from './columns';
+import { stated } from './words';
 
 const mono = (text: string): Text => ({ text, style: 'mono' });
-const absent = 'not stated';
 
 export const missing = (what: string, from: string): Missing => ({ kind: 'missing', what, from });
 
@@ -68,11 +68,11 @@ export function versionBlocks(
   const rows: readonly KeyValue[] = [
     { label: 'Version', value: version.version },
     { label: 'Registry', value: version.registry },
-    { label: 'Created', value: formatInstant(version.createdAt) },
-    { label: 'Summary', value: version.summary === '' ? absent : version.summary },
+    { label: 'Created', value: stated(version.createdAt && formatInstant(version.createdAt)) },
+    { label: 'Summary', value: stated(version.summary) },
     {
       label: 'Decision threshold',
-      value: `${formatGiven(fromDecimal(version.threshold))} (a score at or above it is positive)`,
+      value: `${thresholdText(version)} (a score at or above it is positive)`,
     },
     {
       label: 'Compared as',
@@ -91,11 +91,14 @@ export function versionBlocks(
         path,
         kind,
         formatCount(bytes),
-        mono(sha256),
+        mono(stated(sha256)),
       ]),
     },
   ];
 }
+
+const thresholdText = ({ threshold }: DossierVersion): string =>
+  stated(threshold && formatGiven(fromDecimal(threshold)));
 
 /** What differs between the versions, field by field: threshold, digests, parameters, tags. */
 export function redlineBlocks({ baseline, candidate }: DossierInput): readonly Block[] {
@@ -107,11 +110,7 @@ export function redlineBlocks({ baseline, candidate }: DossierInput): readonly B
   });
   const rows = [
     plain('Version', baseline.version, candidate.version),
-    plain(
-      'Decision threshold',
-      formatGiven(fromDecimal(baseline.threshold)),
-      formatGiven(fromDecimal(candidate.threshold)),
-    ),
+    plain('Decision threshold', thresholdText(baseline), thresholdText(candidate)),
     ...digestRows(baseline, candidate),
     ...fieldRows('Parameter', baseline.params, candidate.params),
     ...fieldRows('Tag', baseline.tags, candidate.tags),
@@ -136,7 +135,7 @@ function digestRows(baseline: DossierVersion, candidate: DossierVersion): readon
       version.artifacts.map(({ kind, sha256 }) => {
         const nth = (counts.get(kind) ?? 0) + 1;
         counts.set(kind, nth);
-        return [nth === 1 ? kind : `${kind} ${nth}`, sha256] as const;
+        return [nth === 1 ? kind : `${kind} ${nth}`, stated(sha256)] as const;
       }),
     );
   };
@@ -144,8 +143,8 @@ function digestRows(baseline: DossierVersion, candidate: DossierVersion): readon
   const after = keyed(candidate);
   return [...new Set([...before.keys(), ...after.keys()])].map((kind) => ({
     label: `SHA-256 of ${kind}`,
-    before: before.get(kind) ?? absent,
-    after: after.get(kind) ?? absent,
+    before: stated(before.get(kind)),
+    after: stated(after.get(kind)),
     style: 'mono',
   }));
 }
@@ -158,8 +157,8 @@ function fieldRows(
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
   return names.map((name) => ({
     label: `${label} ${name}`,
-    before: before[name] ?? absent,
-    after: after[name] ?? absent,
+    before: stated(before[name]),
+    after: stated(after[name]),
     style: 'plain',
   }));
 }

@@ -75,6 +75,10 @@ export const decisionWords: Readonly<Record<GateDecision, string>> = {
   'no-evidence': 'no evidence',
 };
 
+/** A text that a registry may leave out; never a blank. */
+export const stated = (text: string | undefined): string =>
+  text === undefined || text === '' ? 'not stated' : text;
+
 /** A metric that a registry or a gate table names; an unknown name prints as it stands. */
 export function metricWords(metric: string): string {
   const known: Readonly<Record<string, string>> = {

@@ -1,0 +1,92 @@
+import { AppError } from '@main/kernel/app-error';
+import type { Db } from '@main/platform/db';
+import { findRecord } from '@main/platform/records';
+import type { RecordId, RecordNumber, Sha256 } from '@shared/ids';
+import type { AdoptedContent } from './adopted';
+import { modelVersionKind } from './kind';
+import { findFound, findMirrored } from './mirror-store';
+import { modelDigest } from './service-artifacts';
+import { findKnown, type KnownVersion, listMeant } from './version-store';
+
+/** An adopted version as features of higher levels use it: its record, read from the record's own bytes. */
+export interface AdoptedVersion extends Omit<AdoptedContent, 'createdAt' | 'modelCreatedAt'> {
+  readonly id: RecordId;
+  readonly number: RecordNumber;
+  /** Digest of the newest revision. */
+  readonly revision: Sha256;
+  /** `registry/model/version`. */
+  readonly key: string;
+  readonly registry: string;
+  /** ISO 8601 in UTC. */
+  readonly createdAt: string | null;
+}
+
+/** What a registry held at the last sync, where that is no longer what was adopted; empty where a thing is gone. */
+export interface ObservedNow {
+  readonly modelSha256?: string;
+  readonly predictionsSha256?: string;
+  readonly threshold?: string;
+}
+
+/**
+ * The version that a person names: `registry/model/version`, `model/version`, a bare version, or a record number.
+ *
+ * @throws AppError `VERSION_NOT_FOUND` when none or more than one matches
+ */
+export async function demandVersion(db: Db, ref: string): Promise<KnownVersion> {
+  const [version, other] = await listMeant(db, ref);
+  if (!version || other) throw new AppError('VERSION_NOT_FOUND');
+  return version;
+}
+
+/** @throws AppError `VERSION_NOT_FOUND`, `VERSION_NOT_ADOPTED` */
+export async function demandAdopted(db: Db, ref: string): Promise<AdoptedVersion> {
+  const adopted = await adoptedOf(db, await demandVersion(db, ref));
+  if (!adopted) throw new AppError('VERSION_NOT_ADOPTED');
+  return adopted;
+}
+
+/** One adopted version by record id, or `undefined`. */
+export async function findAdopted(db: Db, id: string): Promise<AdoptedVersion | undefined> {
+  const known = await findKnown(db, id);
+  return known && adoptedOf(db, known);
+}
+
+/** Where the registry has moved on since the adoption; `undefined` when it no longer names the version. */
+export async function observedNow(db: Db, id: string): Promise<ObservedNow | undefined> {
+  const known = await findKnown(db, id);
+  const adopted = known && (await adoptedOf(db, known));
+  const now = known && (await findMirrored(db, known.registryId, known.place));
+  if (!adopted || !now) return undefined;
+  const found = await findFound(db, known.registryId, known.place);
+  const artifacts = adopted.artifacts.map((each) => ({ ...each, sha256: found.get(each.path) ?? null }));
+  const predictions = ({ kind }: { readonly kind: string }) => kind === 'predictions';
+  const model = modelDigest(artifacts);
+  const file = artifacts.find(predictions)?.sha256 ?? null;
+  const { threshold } = now.version;
+  return {
+    ...(model === adopted.modelSha256 ? {} : { modelSha256: model ?? '' }),
+    ...(file === (adopted.artifacts.find(predictions)?.sha256 ?? null)
+      ? {}
+      : { predictionsSha256: file ?? '' }),
+    ...(threshold === adopted.threshold ? {} : { threshold: threshold ?? '' }),
+  };
+}
+
+async function adoptedOf(
+  db: Db,
+  { recordId, key, registry }: KnownVersion,
+): Promise<AdoptedVersion | undefined> {
+  const record = recordId && (await findRecord(db, modelVersionKind, recordId));
+  if (!record) return undefined;
+  const { modelCreatedAt: _, createdAt, ...content } = record.content;
+  return {
+    ...content,
+    id: record.head.id as RecordId,
+    number: record.head.number,
+    revision: record.head.digest,
+    key,
+    registry,
+    createdAt: createdAt === null ? null : new Date(createdAt).toISOString(),
+  };
+}

@@ -1,0 +1,143 @@
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Core } from '@main/app/core';
+import type { Input, OperationName, Output } from '@shared/contract';
+import type { RecordId, RoleId } from '@shared/ids';
+import { coreOn, resources } from '../../support/core-on';
+import { type SignIn, valueOfAnswer } from './door';
+
+/** Fictional people, one for each thing that only some may do. */
+const roles = {
+  admin: ['administrator'],
+  lead: ['regulatory-lead'],
+  reviewer: ['clinical-reviewer'],
+  engineer: ['ml-engineer'],
+  auditor: ['auditor'],
+} as const satisfies Record<string, readonly RoleId[]>;
+
+export type Person = keyof typeof roles;
+
+const model = 'fna-mass-classifier';
+const password = 'a long fictional password';
+
+export const signInOf = (person: Person): SignIn => ({ login: person, password });
+
+/** A vault with one of everything that an operation may be about. */
+export interface Seed extends AsyncDisposable {
+  readonly versions: { readonly baseline: string; readonly candidate: string; readonly notAdopted: string };
+  readonly registryUrl: string;
+  /** Recorded, nothing asked for yet. */
+  readonly comparison: { readonly id: RecordId; readonly revision: string };
+  /** Of another comparison, waiting for the lead's signature as author. */
+  readonly approval: RecordId;
+  readonly dossier: RecordId;
+  readonly predictions: Uint8Array;
+  readonly gates: Input<'comparison.setGates'>['gates'];
+  readonly identity: Input<'products.describe'>['identity'];
+  /** Every answer that reads this vault, as text. */
+  readonly text: string;
+  /** A new home folder with a copy of the vault. */
+  copy(): Promise<string>;
+}
+
+/** Builds the vault once; each call of a test then works on its own copy. */
+export async function seedVault(): Promise<Seed> {
+  const home = await mkdtemp(join(tmpdir(), 'contract-'));
+  const { core, ports } = coreOn(home);
+  const registry = join(resources, 'demo', 'registry');
+  const registryUrl = pathToFileURL(registry).href;
+  const people = await enrol(core);
+
+  await people.admin('registry.add', { name: 'demo', kind: 'folder', location: registryUrl });
+  await people.admin('registry.sync', { name: 'demo' });
+  const key = (version: string) => `demo/${model}/${version}`;
+  const versions = { baseline: key('1.2.0'), candidate: key('2.0.0'), notAdopted: key('1.1.0') };
+  await people.lead('version.adopt', { version: versions.baseline });
+  await people.lead('version.adopt', { version: versions.candidate });
+  await people.lead('products.describe', { identity, reason: 'first description' });
+  const { baseline, candidate } = versions;
+  const drawn = { baseline, candidate, decision: 'continue validation', rationale: 'as the numbers show' };
+  const comparison = await people.lead('comparison.record', drawn);
+  const second = await people.lead('comparison.record', { ...drawn, decision: 'stop' });
+  const approval = await people.lead('approvals.request', { recordId: second.id });
+  const about = { template: 'design-change-record', comparison: second.id } as const;
+  const dossier = await people.lead('dossiers.build', about);
+  const { gates } = await people.lead('comparison.gates', {});
+  const text = JSON.stringify([
+    await people.lead('people.list', {}),
+    await people.lead('products.list', {}),
+    await people.lead('registry.list', {}),
+    await people.lead('version.show', { version: baseline }),
+    await people.lead('version.show', { version: candidate }),
+    await people.lead('version.list', {}),
+    await people.lead('evidence.list', {}),
+    await people.lead('comparison.list', {}),
+    await people.lead('comparison.gates', {}),
+    await people.lead('approvals.list', {}),
+    await people.lead('dossiers.list', {}),
+    await people.lead('ledger.list', {}),
+  ]);
+  await core.close();
+  await ports[Symbol.asyncDispose]();
+
+  return {
+    versions,
+    registryUrl,
+    comparison,
+    approval: approval.id,
+    dossier: dossier.id,
+    predictions: await readFile(join(registry, 'models', model, '2.0.0', 'artifacts', 'predictions.csv')),
+    gates,
+    identity,
+    text,
+    async copy() {
+      const copied = await mkdtemp(join(tmpdir(), 'contract-copy-'));
+      await cp(join(home, 'vault'), join(copied, 'vault'), { recursive: true });
+      return copied;
+    },
+    [Symbol.asyncDispose]: () => rm(home, { recursive: true, force: true }),
+  };
+}
+
+const identity: Seed['identity'] = {
+  name: 'Fictional Mass Classifier',
+  model,
+  manufacturer: 'Fictional Devices',
+  intendedUse: 'Testing every operation of the contract.',
+  indications: null,
+  contraindications: ['None: fictional.'],
+  fdaClass: 'II',
+  fdaProductCode: null,
+  fdaRegulation: null,
+  euClass: 'IIb',
+  iec62304Class: 'B',
+  documentationLevel: 'enhanced',
+};
+
+type Call = <N extends OperationName>(name: N, input: Input<N>) => Promise<Output<N>>;
+
+/** Everybody enrolled and signed in, each with a client of their own. */
+async function enrol(core: Core): Promise<Record<Person, Call>> {
+  const callers = {} as Record<Person, Call>;
+  for (const person of Object.keys(roles) as Person[]) {
+    const client = core.connect();
+    const call: Call = async (name, input) => valueOfAnswer(await core.call(client, name, input));
+    const printedName = `Fictional ${person}`;
+    if (person === 'admin') {
+      const first = { organisation: 'Fictional Devices', login: person, printedName, password };
+      await call('vault.create', { ...first, keyDerivation: 'floor' });
+    } else {
+      await callers.admin('people.enrol', {
+        login: person,
+        printedName,
+        roles: [...roles[person]],
+        password,
+      });
+      await call('vault.unlock', { login: person, password });
+    }
+    callers[person] = call;
+  }
+  return callers;
+}

@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { compose } from '@main/app/compose';
+import type { Client, Core } from '@main/app/core';
+import { nodePorts } from '@main/app/node-ports';
+import type { Ports } from '@main/kernel/ports';
+import { openVault } from '@main/platform/vault';
+import type { Answer } from '@shared/bridge';
+import type { Input, OperationName, Output } from '@shared/contract';
+import type { ErrorCode } from '@shared/errors';
+import type { RoleId } from '@shared/ids';
+import type Database from 'better-sqlite3';
+
+export const root = resolve(import.meta.dirname, '../..');
+export const resources = join(root, 'resources');
+export const entries = join(root, 'out', 'main');
+
+/** Logins of the test's people; each password is the login's own sentence below. */
+export const cast = {
+  admin: ['administrator'],
+  lead: ['regulatory-lead'],
+  engineer: ['ml-engineer'],
+  author: ['specialist'],
+  reviewer: ['clinical-reviewer'],
+  approver: ['quality-approver'],
+} as const satisfies Record<string, readonly RoleId[]>;
+export type Login = keyof typeof cast;
+
+export const passwordOf = (login: string): string => `long enough for ${[...login].reverse().join('')}`;
+
+/** A clock that stands still at 23 Nov 2026 09:00 UTC+01:00 until it is moved. */
+export function stillClock() {
+  let utcMs = Date.UTC(2026, 10, 23, 8);
+  return {
+    move: (ms: number) => {
+      utcMs += ms;
+    },
+    clock: () => ({ utcMs, offsetMinutes: 60, zone: 'Europe/Berlin', monoMs: 1_000, boot: 'b007' }),
+  };
+}
+
+export interface TestCore extends AsyncDisposable {
+  readonly core: Core;
+  readonly folder: string;
+  readonly vaultFolder: string;
+  readonly ports: Ports;
+  readonly move: (ms: number) => void;
+  /** The caller signed in under a login; signs in at first use. */
+  as(login: Login): Promise<Client>;
+  /** Calls as a person and demands success. */
+  do<N extends OperationName>(login: Login, name: N, input: Input<N>): Promise<Output<N>>;
+  /** Calls as a person and demands failure; gives its code. */
+  refused<N extends OperationName>(login: Login, name: N, input: Input<N>): Promise<ErrorCode>;
+  /** Closes the core and opens the database as somebody with the key could, around the application. */
+  tamper(work: (database: Database.Database) => void): Promise<void>;
+  /** Ends every session and closes the vault; the next call signs in again. */
+  close(): Promise<void>;
+}
+
+/** A real core on a real encrypted vault in a temporary folder, founded by `admin`, key derivation at the floor. */
+export async function startCore(options: { people?: readonly Login[] } = {}): Promise<TestCore> {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-'));
+  const vaultFolder = join(folder, 'vault');
+  const still = stillClock();
+  const node = nodePorts(entries, resources);
+  const ports: Ports = { ...node, clock: still.clock };
+  const core = compose({ vaultFolder, demoFolder: join(folder, 'demo'), resources, ports });
+  const clients = new Map<Login, Client>();
+
+  const admin = core.connect();
+  clients.set('admin', admin);
+  valueIn(
+    await core.call(admin, 'vault.create', {
+      organisation: 'Test Devices (fictional)',
+      login: 'admin',
+      printedName: 'Ada Admin (fictional)',
+      password: passwordOf('admin'),
+      keyDerivation: 'floor',
+    }),
+  );
+  for (const login of options.people ?? [])
+    valueIn(
+      await core.call(admin, 'people.enrol', {
+        login,
+        printedName: `${login} of the test (fictional)`,
+        roles: [...cast[login]],
+        password: passwordOf(login),
+      }),
+    );
+
+  const test: TestCore = {
+    core,
+    folder,
+    vaultFolder,
+    ports,
+    move: still.move,
+    async as(login) {
+      const known = clients.get(login);
+      if (known) return known;
+      const client = core.connect();
+      clients.set(login, client);
+      valueIn(await core.call(client, 'vault.unlock', { login, password: passwordOf(login) }));
+      return client;
+    },
+    do: async (login, name, input) => valueIn(await core.call(await test.as(login), name, input)),
+    async refused(login, name, input) {
+      const answer = await core.call(await test.as(login), name, input);
+      if (answer.ok) throw new Error(`${name} was not refused`);
+      return answer.problem.code;
+    },
+    async close() {
+      for (const client of clients.values()) await core.disconnect(client);
+      clients.clear();
+    },
+    async tamper(work) {
+      await test.close();
+      const { vault, keys } = await openVault(ports, vaultFolder, 'admin', passwordOf('admin'));
+      keys[Symbol.dispose]();
+      try {
+        work(vault.database);
+      } finally {
+        vault.close();
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await core.close();
+      await node[Symbol.asyncDispose]();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return test;
+}
+
+export function valueIn<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new Error(`${answer.problem.code} ${JSON.stringify(answer.problem.context)}`);
+  return answer.value;
+}
