@@ -13,6 +13,7 @@ export interface VerifiedChain {
   readonly entries: number;
   readonly seals: number;
   readonly checkpoint: Checkpoint;
+  /** Leaf hash of the first entry: names the ledger, its device key and founding for ever. */
   readonly genesisFingerprint: string;
   readonly problems: readonly LedgerProblem[];
   /** Revision digest → the entry that recorded it. */
@@ -63,6 +64,7 @@ export class ChainVerifier {
     const entry = parseEntry(bytes);
     if (!entry) this.#problem('ENTRY_ALTERED', name, 'The entry is not in the form that Countersign writes.');
     else this.#content(entry, seq, name);
+    if (seq === 1) this.#genesis = computed;
     this.#lastLeaf = computed;
     this.#frontier = append(this.#frontier, computed);
     if (this.#anchors.includes(seq)) this.#roots.set(seq, rootOf(this.#frontier));
@@ -148,12 +150,7 @@ export class ChainVerifier {
     if (entry.action !== 'ledger.opened' || key === '')
       this.#problem('CHAIN_BROKEN', name, 'The ledger does not begin with its opening.');
     this.#ledger = entry.ledger;
-    this.#genesis = this.#lastLeafOf(entry);
     this.#devices.set(keyIdOf(key), key);
-  }
-
-  #lastLeafOf(entry: Entry): string {
-    return leafHash(canonicalBytes(entry as unknown as Json));
   }
 
   #enrol(entry: Entry, name: string): void {

@@ -85,12 +85,6 @@ export const decisionsFailures = {
     message: 'The record holds a character that the document fonts cannot print.',
     remedy: 'Replace the character at the place named in the details.',
   },
-  DOSSIER_ROW_TOO_TALL: {
-    status: 409,
-    exit: 2,
-    message: 'A table row is taller than a page.',
-    remedy: 'Shorten the text named in the details, or attach it as evidence.',
-  },
   PRODUCT_MISSING: {
     status: 409,
     exit: 2,

@@ -7,7 +7,9 @@ import { type ComparisonCore, signAll, startComparison } from '../support/signed
 
 /** Somebody with the key works around the application: without its triggers. */
 function withoutTriggers(database: Database.Database): void {
-  const rows = database.prepare("select name from sqlite_master where type = 'trigger'").all() as { name: string }[];
+  const rows = database.prepare("select name from sqlite_master where type = 'trigger'").all() as {
+    name: string;
+  }[];
   for (const { name } of rows) database.exec(`drop trigger "${name}"`);
 }
 
@@ -28,13 +30,17 @@ async function startVerified(): Promise<ComparisonCore> {
   return t;
 }
 
-const rowOf = (database: Database.Database, sql: string) => database.prepare(sql).get() as Record<string, unknown>;
+const rowOf = (database: Database.Database, sql: string) =>
+  database.prepare(sql).get() as Record<string, unknown>;
 
 test('one byte of a revision is found by the number of its record', async () => {
   await using t = await startVerified();
   await t.tamper((database) => {
     withoutTriggers(database);
-    const { digest, bytes } = rowOf(database, "select digest, bytes from revisions where kind = 'comparison'");
+    const { digest, bytes } = rowOf(
+      database,
+      "select digest, bytes from revisions where kind = 'comparison'",
+    );
     const altered = String(bytes).replace('Continue clinical', 'Release  clinical');
     database.prepare('update revisions set bytes = ? where digest = ?').run(Buffer.from(altered), digest);
   });
@@ -46,10 +52,14 @@ test('a revision exchanged together with its digest is not in the ledger', async
   await t.tamper((database) => {
     withoutTriggers(database);
     database.pragma('foreign_keys = OFF');
-    database.exec("update revisions set digest = replace(digest, substr(digest, 1, 8), '00000000') where kind = 'product'");
+    database.exec(
+      "update revisions set digest = replace(digest, substr(digest, 1, 8), '00000000') where kind = 'product'",
+    );
   });
   const found = await problems(t);
-  expect(found.map(({ code }) => code)).toEqual(expect.arrayContaining(['REVISION_ALTERED', 'REVISION_MISSING']));
+  expect(found.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['REVISION_ALTERED', 'REVISION_MISSING']),
+  );
 });
 
 test('one projected row that was edited, added or deleted is named', async () => {
@@ -142,7 +152,9 @@ test('one altered signature is named by its approval', async () => {
     const signature = Buffer.from(first.signature, 'base64');
     signature[0] = (signature[0] ?? 0) ^ 1;
     first.signature = signature.toString('base64');
-    database.prepare('update revisions set bytes = ? where digest = ?').run(Buffer.from(JSON.stringify(content)), digest);
+    database
+      .prepare('update revisions set bytes = ? where digest = ?')
+      .run(Buffer.from(JSON.stringify(content)), digest);
   });
   const found = await problems(t);
   expect(found).toContainEqual({ code: 'REVISION_ALTERED', subject: number });

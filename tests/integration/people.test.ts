@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { passwordOf, startCore } from '../support/core';
 
-const enrolment = (login: string, roles: ['specialist'] | ['administrator', 'quality-approver'] = ['specialist']) => ({
+const enrolment = (
+  login: string,
+  roles: ['specialist'] | ['administrator', 'quality-approver'] = ['specialist'],
+) => ({
   login,
   printedName: 'Nia New (fictional)',
   roles,
@@ -23,7 +26,10 @@ test('a login is never given twice, roles that exclude each other not to one per
   expect(await t.refused('admin', 'people.enrol', conflict)).toBe('ROLES_CONFLICT');
   const weak = { ...enrolment('nia'), password: 'short' };
   expect(await t.refused('admin', 'people.enrol', weak)).toBe('PASSWORD_TOO_WEAK');
-  expect((await t.do('admin', 'people.list', {})).people.map((person) => person.login)).toEqual(['admin', 'lead']);
+  expect((await t.do('admin', 'people.list', {})).people.map((person) => person.login)).toEqual([
+    'admin',
+    'lead',
+  ]);
 });
 
 test('an enrolled person signs in after a restart and is in the ledger with their key', async () => {

@@ -10,7 +10,11 @@ import { passwordOf, startCore } from '../support/core';
 const keysOf = (folder: string) => join(folder, 'vault.keys');
 const headerIn = (folder: string) => JSON.parse(readFileSync(keysOf(folder), 'utf8'));
 
-async function unlock(test: Awaited<ReturnType<typeof startCore>>, login = 'admin', password = passwordOf(login)) {
+async function unlock(
+  test: Awaited<ReturnType<typeof startCore>>,
+  login = 'admin',
+  password = passwordOf(login),
+) {
   const answer = await test.core.call(test.core.connect(), 'vault.unlock', { login, password });
   return answer.ok ? 'opened' : answer.problem;
 }
@@ -36,21 +40,27 @@ test('the sixth try waits, also after a restart and with the clock set back', as
 });
 
 test.each([
-  ['a cost below the floor', (h: ReturnType<typeof headerIn>) => Object.assign(h.slots[0].kdf, { memoryKiB: 19456 })],
+  [
+    'a cost below the floor',
+    (h: ReturnType<typeof headerIn>) => Object.assign(h.slots[0].kdf, { memoryKiB: 19456 }),
+  ],
   ['a cost that would exhaust the machine', (h) => Object.assign(h.slots[0].kdf, { memoryKiB: 2 ** 30 })],
   ['a slot moved to another person', (h) => Object.assign(h.slots[0], { person: h.slots[1].person })],
   ['a changed MAC', (h) => Object.assign(h, { mac: Buffer.alloc(32).toString('base64') })],
   ['a person slipped in', (h) => h.people.push({ ...h.people[0], login: 'ghost' })],
-] as [string, (header: ReturnType<typeof headerIn>) => unknown][])('%s in the key file does not open', async (_, change) => {
-  await using t = await startCore({ people: ['lead'] });
-  await t.close();
-  const header = headerIn(t.vaultFolder);
-  change(header);
-  writeFileSync(keysOf(t.vaultFolder), JSON.stringify(header));
-  expect(await unlock(t)).toMatchObject({
-    code: expect.stringMatching(/^(VAULT_HEADER_DAMAGED|PASSWORD_REJECTED)$/),
-  });
-});
+] as [string, (header: ReturnType<typeof headerIn>) => unknown][])(
+  '%s in the key file does not open',
+  async (_, change) => {
+    await using t = await startCore({ people: ['lead'] });
+    await t.close();
+    const header = headerIn(t.vaultFolder);
+    change(header);
+    writeFileSync(keysOf(t.vaultFolder), JSON.stringify(header));
+    expect(await unlock(t)).toMatchObject({
+      code: expect.stringMatching(/^(VAULT_HEADER_DAMAGED|PASSWORD_REJECTED)$/),
+    });
+  },
+);
 
 test('a header forged by somebody inside, with a valid MAC, is not in the ledger and does not open', async () => {
   await using t = await startCore({ people: ['lead'] });

@@ -146,7 +146,7 @@ export interface SourceRecord {
 export interface LedgerAnchor {
   /** The lines of the C2SP checkpoint: origin, size, root. */
   readonly checkpoint: readonly string[];
-  /** SHA-256 of the vault's first device key. */
+  /** RFC 6962 leaf hash of the ledger's first entry, which names the device key and the founding. */
   readonly genesisFingerprint: string;
 }
 

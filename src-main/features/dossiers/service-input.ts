@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { findApprovalOf } from '@main/features/approvals';
+import { approvalKind, findApprovalOf } from '@main/features/approvals';
 import {
   type ComparisonContent,
   comparisonKind,
@@ -10,7 +9,6 @@ import { findPerson } from '@main/features/people';
 import { findProductOf } from '@main/features/products';
 import { type AdoptedVersion, findAdopted } from '@main/features/registry';
 import { AppError } from '@main/kernel/app-error';
-import { fromBase64, toHex } from '@main/kernel/bytes';
 import { checkpointOf, findFrontierAt, listEntries, readEntry } from '@main/ledger';
 import type { Call } from '@main/platform/calls';
 import {
@@ -58,11 +56,11 @@ export async function gatherInput(
     ...approvalRevisions,
   ];
   const newest = await newestEntry(workspace, sources);
-  const signed = approval?.state === 'signed';
   return {
     documentId: `${head.number}-${abbreviation}`,
     documentVersion: `as of ledger entry ${newest.seq}`,
-    status: signed ? 'APPROVED' : 'DRAFT',
+    // The comparison's signatures approve the comparison. The document is a draft until it is approved itself.
+    status: 'DRAFT',
     jurisdiction: null,
     product: { number: product.number, revision: product.revision, identity: product.identity },
     baseline: versionOf(baseline),
@@ -159,8 +157,8 @@ const approvalOf = (approval: ApprovalView): NonNullable<DossierInput['approval'
 });
 
 async function approvalDigests({ db }: Workspace, { id, number }: ApprovalView): Promise<SourceRecord[]> {
-  const row = await db.selectFrom('records').select('head').where('id', '=', id).executeTakeFirst();
-  return row ? [{ kind: 'approval', number, revision: row.head }] : [];
+  const approval = await findRecord(db, approvalKind, id);
+  return approval ? [{ kind: 'approval', number, revision: approval.head.digest }] : [];
 }
 
 async function revisionsOf({ db }: Workspace, id: string, seq: number): Promise<DossierInput['revisions']> {
@@ -184,15 +182,7 @@ async function newestEntry({ db, ledger }: Workspace, sources: readonly SourceRe
   if (!stored || !first) throw new Error('The ledger has no such entry');
   const entry = readEntry(stored.bytes);
   const { origin, size, root } = checkpointOf(ledger, await findFrontierAt(db, seq));
-  const deviceKey = readEntry(first.bytes).detail['deviceKey'];
-  const anchor: LedgerAnchor = {
-    checkpoint: [origin, String(size), root],
-    genesisFingerprint: toHex(
-      createHash('sha256')
-        .update(fromBase64(String(deviceKey)))
-        .digest(),
-    ),
-  };
+  const anchor: LedgerAnchor = { checkpoint: [origin, String(size), root], genesisFingerprint: first.leaf };
   return {
     seq,
     anchor,

@@ -3,7 +3,14 @@ import { toBase64 } from '@main/kernel/bytes';
 import { deviceActor, keyIdOf, sessionStatement, signUnder } from '@main/ledger';
 import type { Session } from '@main/platform/calls';
 import type { Tx } from '@main/platform/db';
-import { type Acting, inTransaction, listRecords, note, type Workspace, witnessConflict } from '@main/platform/records';
+import {
+  type Acting,
+  inTransaction,
+  listRecords,
+  note,
+  type Workspace,
+  witnessConflict,
+} from '@main/platform/records';
 import { newKeyPair, privateKeyFrom, type UnwrappedKeys } from '@main/platform/vault';
 import type { Login, RecordId, RoleId } from '@shared/ids';
 import { personKind } from './kind';

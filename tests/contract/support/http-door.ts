@@ -25,7 +25,7 @@ export const httpDoor: Door = {
       };
       return valueOfAnswer(answerOf(await app.post(browser, '/api/files', bytes, headers)));
     };
-    return call(operation, await withFiles(input, handOver));
+    return await call(operation, await withFiles(input, handOver)); // before the shell ends
   },
 };
 

@@ -88,7 +88,9 @@ export async function seedVault(): Promise<Seed> {
     comparison,
     approval: approval.id,
     dossier: dossier.id,
-    predictions: await readFile(join(registry, 'models', model, '2.0.0', 'artifacts', 'predictions.csv')),
+    predictions: await readFile(
+      join(registry, 'models', model, '2.0.0', 'artifacts', 'fna-assist-2.0.0.csv'),
+    ),
     gates,
     identity,
     text,

@@ -139,7 +139,7 @@ function sealBlocks({ ledger, comparison }: DossierInput): readonly Block[] {
         { label: 'Ledger', value: mono(origin) },
         { label: 'Entries', value: mono(size) },
         { label: 'Root (RFC 6962, base64)', value: mono(root) },
-        { label: 'Genesis key SHA-256', value: mono(ledger.genesisFingerprint) },
+        { label: 'Genesis entry SHA-256', value: mono(ledger.genesisFingerprint) },
         { label: 'Comparison revision SHA-256', value: mono(comparison.revision) },
       ],
     },
@@ -148,7 +148,7 @@ function sealBlocks({ ledger, comparison }: DossierInput): readonly Block[] {
       kind: 'list',
       items: [
         'Run countersign ledger verify. It re-checks chain, seals, signatures and the state of every record.',
-        'Compare the genesis key with the digest above, received by another way than the vault itself.',
+        'Compare the ledger’s first entry with the digest above, received by another way than the vault itself.',
         'The ledger must hold at least the number of entries above, and its root at that size must be the root above.',
         'Build this document again from the same revision: with the same edition the bytes are the same, so the SHA-256 of both files is equal.',
       ],
