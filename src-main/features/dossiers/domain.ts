@@ -44,6 +44,8 @@ export interface DossierVersion {
   readonly summary: string;
   /** Exact decimal; a score at or above it is positive. */
   readonly threshold: string;
+  /** Of the one model file, or of the sorted digest lines of several; `null` prints MISSING. */
+  readonly modelSha256: string | null;
   readonly artifacts: readonly VersionArtifact[];
   readonly params: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
@@ -151,12 +153,11 @@ export interface LedgerAnchor {
 }
 
 export interface Generated {
-  /** When the document was made, ISO 8601 UTC, with the offset and zone that held there. */
-  readonly at: string;
-  readonly offsetMinutes: number;
-  readonly zone: string;
   /** Time of the newest ledger entry that the document takes into account, ISO 8601 UTC. */
   readonly asOf: string;
+  /** Offset from UTC and IANA zone that held there then. */
+  readonly offsetMinutes: number;
+  readonly zone: string;
   /** Name and version of the program. */
   readonly generator: string;
 }
@@ -167,11 +168,6 @@ export interface TemplateInfo {
   /** Where the outline comes from. */
   readonly source: string;
   readonly version: string;
-}
-
-/** The model file of a version: what a digest on a cover page means. */
-export function modelArtifact(version: DossierVersion): VersionArtifact | undefined {
-  return version.artifacts.find(({ kind }) => kind === 'model') ?? version.artifacts[0];
 }
 
 export const isExploratory = ({ comparison }: DossierInput): boolean =>

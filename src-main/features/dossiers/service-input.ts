@@ -73,7 +73,6 @@ export async function gatherInput(
     sources,
     ledger: newest.anchor,
     generated: {
-      at: newest.at,
       offsetMinutes: newest.offsetMinutes,
       zone: newest.zone,
       asOf: newest.at,
@@ -94,6 +93,7 @@ const versionOf = (version: AdoptedVersion): DossierVersion => ({
   createdAt: version.createdAt ?? '',
   summary: version.summary,
   threshold: version.threshold ?? '',
+  modelSha256: version.modelSha256,
   artifacts: version.artifacts.map(({ path, kind, bytes, sha256 }) => ({
     path,
     kind,

@@ -28,6 +28,7 @@ const version = (
   createdAt: name === '1.2.0' ? '2026-04-13T09:00:00Z' : '2026-08-03T09:00:00Z',
   summary: name === '1.2.0' ? 'Logistic regression, 30 features' : 'Support vector machine, 30 features',
   threshold,
+  modelSha256: model.sha256,
   artifacts: [
     { path: `fna-assist-${name}.joblib`, kind: 'model', ...model },
     { path: 'predictions.csv', kind: 'predictions', sha256: predictions, bytes: 7853 },
@@ -172,7 +173,6 @@ export function dossierInput(root: string): DossierInput {
       genesisFingerprint: digest('0f9e8d7c'),
     },
     generated: {
-      at: '2026-11-23T12:10:30Z',
       offsetMinutes: 60,
       zone: 'Europe/Berlin',
       asOf: '2026-11-23T12:10:00Z',

@@ -1,6 +1,6 @@
 import type { Block, FrontPage, Section } from '@shared/document';
 import { formatInstant } from '@shared/format';
-import { type DossierInput, isExploratory, modelArtifact } from '../domain';
+import { type DossierInput, isExploratory } from '../domain';
 import { left } from './columns';
 import { exploratoryNotice } from './gate-blocks';
 import { missing } from './version-blocks';
@@ -11,7 +11,7 @@ export function frontPage(input: DossierInput, template: string, openGaps: numbe
   const { product, baseline, candidate, generated } = input;
   const notices: readonly Block[] = isExploratory(input) ? [exploratoryNotice] : [];
   const digest = (version: DossierInput['baseline']) => ({
-    text: stated(modelArtifact(version)?.sha256),
+    text: stated(version.modelSha256 ?? undefined),
     style: 'mono' as const,
   });
   return {
@@ -34,8 +34,8 @@ export function frontPage(input: DossierInput, template: string, openGaps: numbe
           { label: 'Candidate model SHA-256', value: digest(candidate) },
           { label: 'Comparison', value: input.comparison.number },
           { label: 'Open gaps', value: `${openGaps} printed as MISSING, listed in section B4` },
-          { label: 'Data as of', value: formatInstant(generated.asOf) },
-          { label: 'Generated at', value: generatedAt(input) },
+          { label: 'Data as of', value: dataAsOf(input) },
+          { label: 'Printed', value: 'at the time of the ledger entry that keeps this file' },
           { label: 'Generator', value: generated.generator },
           { label: 'Template', value: template },
         ],
@@ -44,12 +44,12 @@ export function frontPage(input: DossierInput, template: string, openGaps: numbe
   };
 }
 
-/** UTC, and the local time of the place where the document was made. */
-function generatedAt({ generated: { at, offsetMinutes, zone } }: DossierInput): string {
-  const utc = formatInstant(at);
+/** UTC, and the local time of the place where the newest record was written. */
+function dataAsOf({ generated: { asOf, offsetMinutes, zone } }: DossierInput): string {
+  const utc = formatInstant(asOf);
   return offsetMinutes === 0
     ? `${utc}, ${zone}`
-    : `${utc}; local ${formatInstant(at, offsetMinutes)}, ${zone}`;
+    : `${utc}; local ${formatInstant(asOf, offsetMinutes)}, ${zone}`;
 }
 
 /** What the reader needs before section 1: the standards the document refers to, and for which market it is. */
