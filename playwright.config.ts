@@ -16,6 +16,8 @@ const shells = ['loopback', 'bridge', ...(electronIsHere() ? ['electron'] : [])]
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  // The project's own maps a package to its types, which the runner would try to run.
+  tsconfig: 'tests/e2e/tsconfig.json',
   outputDir: 'test-results/e2e',
   // The time zone and language of the machine must not decide whether a test passes.
   use: {

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { approvalsHandlers, signatureStateOf } from '@main/features/approvals';
-import { comparisonHandlers } from '@main/features/comparison';
+import { comparisonHandlers, recordDefaultGates } from '@main/features/comparison';
 import { dossiersHandlers } from '@main/features/dossiers';
 import { evidenceHandlers, predictionsImporter } from '@main/features/evidence';
 import { peopleHandlers } from '@main/features/people';
@@ -36,7 +36,7 @@ export function assemble(setup: CoreSetup, explore: Explore): Core {
   };
   const log = openLog(join(dirname(setup.vaultFolder), 'countersign.log'), nowMs);
   const served: Served = {
-    vaultHandlers: vaultHandlers(state, ports, callers, explore),
+    vaultHandlers: vaultHandlers(state, ports, callers, explore, recordDefaultGates),
     handlers: {
       ...peopleHandlers,
       ...productsHandlers,

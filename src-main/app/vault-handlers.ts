@@ -1,5 +1,6 @@
 import {
   closeSession,
+  type FoundingRecords,
   findOrganisation,
   foundVault,
   openSession,
@@ -31,6 +32,7 @@ export function vaultHandlers(
   ports: Ports,
   callers: ReadonlySet<Caller>,
   explore: Explore,
+  alsoFound: FoundingRecords,
 ): Record<VaultOperation, VaultHandler> {
   return {
     'vault.status': ({ caller }) => status(state, caller),
@@ -40,11 +42,19 @@ export function vaultHandlers(
       if (refusal) throw new AppError(refusal);
       const first = { id: ports.newId() as RecordId, login: input.login, password: input.password };
       const options = { cost: input.keyDerivation, writer: appName };
-      const { vault, person } = await createVault(ports, state.folder, first, options);
-      const open = await openForWork(vault, ports);
-      caller.session = await foundVault(open.workspace, person, input);
+      const { open, session } = await createVault(
+        ports,
+        state.folder,
+        first,
+        options,
+        async (vault, person) => {
+          const open = await openForWork(vault, ports);
+          return { open, session: await foundVault(open.workspace, person, input, alsoFound) };
+        },
+      );
       state.open = open;
-      return viewOf(caller.session);
+      caller.session = session;
+      return viewOf(session);
     },
     'vault.unlock': async ({ caller }, input: Request<'vault.unlock'>) => {
       caller.session = await unlock(state, ports, input);

@@ -145,7 +145,8 @@ test('a second vault in the same folder is refused and the first stays', async (
   await t.close();
   const before = readFileSync(keysOf(t.vaultFolder));
   const first = { id: t.ports.newId() as RecordId, login: 'other', password: 'a second long password' };
-  const create = createVault(t.ports, t.vaultFolder, first, { cost: 'floor', writer: 'test' });
+  const options = { cost: 'floor', writer: 'test' } as const;
+  const create = createVault(t.ports, t.vaultFolder, first, options, () => Promise.resolve());
   await expect(create).rejects.toMatchObject({ code: 'VAULT_EXISTS' });
   expect(readFileSync(keysOf(t.vaultFolder)).equals(before)).toBe(true);
 });

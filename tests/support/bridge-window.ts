@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { windowPolicy } from '@main/app/shells/web/headers';
+import { pageHeaders } from '@main/app/shells/web/headers';
 import type { Page } from '@playwright/test';
 import type { Bridge, CoreEvent } from '@shared/bridge';
 import type { FileTicket } from '@shared/ids';
@@ -58,10 +58,7 @@ export async function openBridge(page: Page, home: string): Promise<Shell> {
     const file = path === '/' ? 'index.html' : path;
     await route.fulfill({
       body: await readFile(join(renderer, file)),
-      headers: {
-        'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': windowPolicy('none'),
-      },
+      headers: { ...pageHeaders, 'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream' },
     });
   });
   return {

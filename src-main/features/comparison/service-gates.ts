@@ -1,7 +1,7 @@
 import { AppError } from '@main/kernel/app-error';
 import type { Call } from '@main/platform/calls';
-import type { Db } from '@main/platform/db';
-import { findRecord, inTransaction, writeRecord } from '@main/platform/records';
+import type { Db, Tx } from '@main/platform/db';
+import { findRecord, inTransaction, type Workspace, writeRecord } from '@main/platform/records';
 import type { Output, Request } from '@shared/contract';
 import type { Gate } from '@shared/contract/comparison';
 import { decimalExact } from '@shared/decimal';
@@ -17,8 +17,7 @@ export interface GateTable {
   readonly gates: Gate[];
 }
 
-/** The gate table in force, or `undefined` before somebody has set one. */
-export async function findGateTable(db: Db): Promise<GateTable | undefined> {
+async function findGateTable(db: Db): Promise<GateTable | undefined> {
   const id = await findGateTableId(db);
   const table = id && (await findRecord(db, gateTableKind, id));
   if (!table) return undefined;
@@ -26,22 +25,22 @@ export async function findGateTable(db: Db): Promise<GateTable | undefined> {
   return { id: head.id as RecordId, number: head.number, revision: head.digest, gates: content.gates };
 }
 
-/** The gate table in force. Where nobody has set one, the product's defaults are recorded first, as such. */
-export async function demandGateTable({ workspace, acting }: Call): Promise<GateTable> {
-  const known = await findGateTable(workspace.db);
-  if (known) return known;
-  await inTransaction(workspace, acting, async (tx) => {
-    await writeRecord(tx, 'comparison.gatesSet', {
-      kind: gateTableKind,
-      id: workspace.ports.newId(),
-      content: { gates: defaultGateEntries() },
-      expectedHead: null,
-      reason: 'The default gates of this version of Countersign',
-    });
+/** The gate table in force. @throws AppError `RECORD_NOT_FOUND` when there is none: every vault is founded with one */
+export async function demandGateTable(db: Db): Promise<GateTable> {
+  const table = await findGateTable(db);
+  if (!table) throw new AppError('RECORD_NOT_FOUND');
+  return table;
+}
+
+/** Records the product's default gates, as such, when a vault is founded. */
+export async function recordDefaultGates(tx: Tx, { ports }: Pick<Workspace, 'ports'>): Promise<void> {
+  await writeRecord(tx, 'comparison.gatesSet', {
+    kind: gateTableKind,
+    id: ports.newId(),
+    content: { gates: defaultGateEntries() },
+    expectedHead: null,
+    reason: 'The default gates of this version of Countersign',
   });
-  const made = await findGateTable(workspace.db);
-  if (!made) throw new AppError('RECORD_NOT_FOUND');
-  return made;
 }
 
 export async function setGates(
@@ -49,12 +48,12 @@ export async function setGates(
   { gates, reason }: Request<'comparison.setGates'>,
 ): Promise<Output<'comparison.setGates'>> {
   return inTransaction(workspace, acting, async (tx) => {
-    const known = await findGateTable(tx);
+    const known = await demandGateTable(tx);
     const { id, digest } = await writeRecord(tx, 'comparison.gatesSet', {
       kind: gateTableKind,
-      id: known?.id ?? workspace.ports.newId(),
+      id: known.id,
       content: { gates },
-      expectedHead: known?.revision ?? null,
+      expectedHead: known.revision,
       reason,
     });
     return { id, revision: digest };

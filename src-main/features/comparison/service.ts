@@ -28,7 +28,7 @@ type Comparisons =
   | 'comparison.show';
 
 export const comparisonHandlers = (signatureStateOf: SignatureStateOf): Handlers<Comparisons> => ({
-  'comparison.gates': demandGateTable,
+  'comparison.gates': ({ workspace }) => demandGateTable(workspace.db),
   'comparison.setGates': setGates,
   'comparison.compute': async (call, input) => (await compute(call, input)).view,
   'comparison.record': record,
@@ -65,7 +65,7 @@ interface Side {
 /** Loads two adopted versions with their prediction files and compares them in the worker. */
 async function compute(call: Call, input: Request<'comparison.compute'>): Promise<Computed> {
   const { db } = call.workspace;
-  const gates = await demandGateTable(call);
+  const gates = await demandGateTable(db);
   const baseline = await sideOf(db, await demandAdopted(db, input.baseline));
   const candidate = await sideOf(db, await demandAdopted(db, input.candidate));
   const compared = await run(call, baseline, candidate, gates);

@@ -1,5 +1,6 @@
 import { AppError } from '@main/kernel/app-error';
 import type { Call, Handlers, Session } from '@main/platform/calls';
+import type { Tx } from '@main/platform/db';
 import { inTransaction, note, type Workspace, writeRecord } from '@main/platform/records';
 import { type NewPerson, newPerson } from '@main/platform/vault';
 import type { Output, Request } from '@shared/contract';
@@ -39,11 +40,15 @@ async function enrol(call: Call, input: Request<'people.enrol'>): Promise<Output
   return { id: written.id, number: written.number };
 }
 
+/** What other features record when a vault is founded, such as the default gates. */
+export type FoundingRecords = (tx: Tx, workspace: Workspace) => Promise<void>;
+
 /** The first transaction of a vault: opens the ledger, enrols the administrator, signs them in. */
 export async function foundVault(
   workspace: Workspace,
   made: NewPerson,
   founding: { readonly organisation: string; readonly printedName: string },
+  alsoFound: FoundingRecords,
 ): Promise<Session> {
   const roles = ['administrator'] as const;
   const { person: id, login } = made.entry;
@@ -61,6 +66,7 @@ export async function foundVault(
       expectedHead: null,
       reason: 'Founded the vault',
     });
+    await alsoFound(tx, workspace);
   });
   return session;
 }

@@ -34,16 +34,19 @@ export interface Vault {
 type Surroundings = Pick<Ports, 'clock' | 'newId' | 'random'>;
 
 /**
- * Creates the folder, the header and an empty encrypted database.
+ * Creates the folder and an empty encrypted database, has it founded, and only then writes the header: a vault that
+ * was interrupted while it came into being is none.
  *
- * @throws AppError `VAULT_EXISTS`, `VAULT_BUSY`
+ * @param found writes the first transaction and wipes the new person's signing key
+ * @throws AppError `VAULT_EXISTS`, `VAULT_BUSY`; `VAULT_DAMAGED` when a database without a header lies there
  */
-export async function createVault(
+export async function createVault<T>(
   ports: Surroundings,
   folder: string,
   first: FirstPerson,
   options: { readonly cost: 'calibrated' | 'floor'; readonly writer: string },
-): Promise<{ readonly vault: Vault; readonly person: NewPerson }> {
+  found: (vault: Vault, person: NewPerson) => Promise<T>,
+): Promise<T> {
   if (headerExists(folder)) throw new AppError('VAULT_EXISTS');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = acquireLock(folder);
@@ -62,12 +65,14 @@ export async function createVault(
       cipher: 'sqlcipher-4',
       people: [person.entry],
       slots: [person.slot],
+      boxes: [sealDataKey({ vault: id, epoch: 1 }, person.entry, dataKey, ports.random)],
     } as const;
+    const draft = { ...bare, people: [...bare.people], slots: [...bare.slots], boxes: [...bare.boxes] };
     const database = openDatabase(join(folder, bare.database), dataKey, 'create');
-    const draft = { ...bare, people: [...bare.people], slots: [...bare.slots] };
-    const boxes = [sealDataKey(bare, person.entry, dataKey, ports.random)];
-    const header = writeHeader(folder, { ...draft, boxes }, dataKey);
-    return { vault: opened(ports, folder, header, database, dataKey, lock), person };
+    const vault = opened(ports, folder, { ...draft, mac: '' }, database, dataKey, lock);
+    const value = await found(vault, person);
+    writeHeader(folder, draft, dataKey);
+    return value;
   } catch (failure) {
     lock.release();
     throw failure;

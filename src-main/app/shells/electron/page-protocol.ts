@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { protocol } from 'electron';
 import { pageHeaders } from '../web/headers';
-import { readStaticFile, withNonce } from '../web/static-files';
+import { readStaticFile } from '../web/static-files';
 import { isOwnPage, pageScheme } from './page-origin';
 
 /** Must run before the app is ready: only then can a scheme be made standard and secure. */
@@ -18,10 +17,8 @@ export function servePage(rendererFolder: string): void {
       ? await readStaticFile(rendererFolder, new URL(request.url).pathname)
       : null;
     if (!file) return new Response(null, { status: 404 });
-    const nonce = randomBytes(16).toString('base64');
-    const bytes = file.mediaType.startsWith('text/html') ? withNonce(file.bytes, nonce) : file.bytes;
-    return new Response(new Uint8Array(bytes), {
-      headers: { ...pageHeaders(nonce), 'content-type': file.mediaType },
+    return new Response(new Uint8Array(file.bytes), {
+      headers: { ...pageHeaders, 'content-type': file.mediaType },
     });
   });
 }

@@ -14,28 +14,22 @@ export const dataHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
-/**
- * For the window's own files.
- *
- * Scripts come from files only. Styles may also stand in `<style>` elements that carry the nonce of this response:
- * the component library writes its variables there.
- */
-export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
-  return { ...always, 'cache-control': 'no-cache', 'content-security-policy': windowPolicy(nonce) };
-}
+/** What the window may do: run and draw from its own files, and talk to its own shell. Nothing inline, no frames. */
+const windowPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
-/** The content security policy of the window. */
-export function windowPolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "font-src 'self'",
-    "img-src 'self' data: blob:",
-    "connect-src 'self'",
-    'frame-src blob:',
-    "form-action 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
+/** For the window's own files. */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  ...always,
+  'cache-control': 'no-cache',
+  'content-security-policy': windowPolicy,
+};

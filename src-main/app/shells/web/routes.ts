@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Ports } from '@main/kernel/ports';
 import type { Core } from '../../core';
 import { handleCall, handleCancel, handleEvents } from './api';
 import { readBody } from './body';
@@ -8,12 +7,11 @@ import { refuseStranger } from './guard';
 import { pageHeaders } from './headers';
 import { refuse, sendJson } from './reply';
 import { type Session, type Sessions, sameSecret } from './sessions';
-import { readStaticFile, withNonce } from './static-files';
+import { readStaticFile } from './static-files';
 
 export interface ShellContext {
   readonly core: Core;
   readonly sessions: Sessions;
-  readonly random: Ports['random'];
   readonly rendererFolder: string;
   readonly port: number;
   /** Called when a browser has spent the launch token. */
@@ -72,14 +70,12 @@ async function sendStatic(
   if (method !== 'GET' && method !== 'HEAD') return refuse(response, 405, 'method');
   const file = await readStaticFile(shell.rendererFolder, path);
   if (!file) return refuse(response, 404, 'path');
-  const nonce = Buffer.from(shell.random(16)).toString('base64');
-  const bytes = file.mediaType.startsWith('text/html') ? withNonce(file.bytes, nonce) : file.bytes;
   response.writeHead(200, {
-    ...pageHeaders(nonce),
+    ...pageHeaders,
     'content-type': file.mediaType,
-    'content-length': bytes.length,
+    'content-length': file.bytes.length,
   });
-  response.end(method === 'HEAD' ? undefined : bytes);
+  response.end(method === 'HEAD' ? undefined : file.bytes);
 }
 
 async function read(core: Core, session: Session, path: string, response: ServerResponse): Promise<void> {

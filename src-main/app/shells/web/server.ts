@@ -40,7 +40,6 @@ export async function startWebShell(setup: WebShellSetup): Promise<WebShell> {
   const shell = {
     core: setup.core,
     sessions,
-    random: setup.ports.random,
     rendererFolder: setup.rendererFolder,
     port: 0,
     onLaunched: () => setup.onLaunched?.(),

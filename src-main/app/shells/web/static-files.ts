@@ -43,16 +43,6 @@ export async function readStaticFile(folder: string, path: string): Promise<Stat
   }
 }
 
-/**
- * The page with the nonce of this response, where the window's scripts find it for the styles they make.
- *
- * @param page index.html as it was built
- */
-export function withNonce(page: Buffer, nonce: string): Buffer {
-  const html = page.toString('utf8');
-  return Buffer.from(html.replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}" />`));
-}
-
 function decodePath(path: string): string | null {
   try {
     return path === '/' ? 'index.html' : decodeURIComponent(path);
