@@ -38,6 +38,7 @@ const remoteErrors = [
   'REGISTRY_REFUSED',
   'REGISTRY_ANSWER_INVALID',
   'ARTIFACT_NOT_FOUND',
+  'FILE_TOO_LARGE',
 ] as const;
 
 export const registryContract = {

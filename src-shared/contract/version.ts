@@ -121,6 +121,7 @@ export const versionContract = {
       'VERSION_ADOPTED',
       'ARTIFACT_NOT_FOUND',
       'ARTIFACT_DIGEST_DIFFERS',
+      'FILE_TOO_LARGE',
       'REGISTRY_UNREACHABLE',
       'REGISTRY_REFUSED',
       'REGISTRY_ANSWER_INVALID',

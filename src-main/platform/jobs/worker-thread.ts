@@ -34,6 +34,7 @@ export function workerThread(entry: string, resources: string): WorkerThread {
         // One by one: removing all would take away those by which the thread itself receives.
         thread.off('message', receive);
         thread.off('error', fail);
+        thread.off('exit', die);
         options.signal?.removeEventListener('abort', cancel);
         thread.unref();
         settle();
@@ -46,6 +47,8 @@ export function workerThread(entry: string, resources: string): WorkerThread {
         worker = null;
         finish(() => reject(cause));
       };
+      // A thread that ends without an answer must not leave its caller waiting.
+      const die = () => fail(new Error('The worker ended'));
       const receive = (reply: Reply) => {
         if (reply.type === 'progress') options.progress?.(reply.label, reply.done, reply.total);
         else if (reply.type === 'answer') finish(() => resolve(reply.value as Answer));
@@ -54,6 +57,7 @@ export function workerThread(entry: string, resources: string): WorkerThread {
       options.signal?.addEventListener('abort', cancel);
       thread.on('message', receive);
       thread.on('error', fail);
+      thread.on('exit', die);
       thread.postMessage({ job, input });
     });
 

@@ -3,8 +3,14 @@ import { formatCount, formatDigest, formatFraction, formatGiven, notDefined } fr
 import { decisionWords } from '@shared/gate-format';
 import type { DemoOutcome } from '../../demo';
 import { gateTable } from './comparison-report';
-import type { DemoPlaces } from './demo';
 import { pairs, table } from './table';
+
+/** Where things are and how to open them, in the way in which the person started the demo. */
+export interface DemoPlaces {
+  readonly show: (path: string) => string;
+  readonly openCommand: string;
+  readonly passwords: string;
+}
 
 /** What the demo found, where its documents are, and how to go on. */
 export function demoReport(outcome: DemoOutcome, places: DemoPlaces, seconds: number): string {

@@ -2,7 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import { runDemo } from '../../demo';
 import { nodePorts } from '../../node-ports';
 import { text } from './arguments';
-import { demoReport } from './demo-report';
+import { type DemoPlaces, demoReport } from './demo-report';
 import { usage } from './failure';
 import { type Host, note, say } from './host';
 import type { SpecialCommand } from './special-command';
@@ -28,13 +28,6 @@ export const demoCommand: SpecialCommand = {
     return outcome.ledger.verified ? 0 : 1;
   },
 };
-
-/** Where things are and how to open them, in the way in which the person started the demo. */
-export interface DemoPlaces {
-  readonly show: (path: string) => string;
-  readonly openCommand: string;
-  readonly passwords: string;
-}
 
 function placesIn(host: Host, folder: string): DemoPlaces {
   const show = (path: string) => {
