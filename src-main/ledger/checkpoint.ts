@@ -23,7 +23,7 @@ export const checkpointOf = (ledger: string, frontier: Frontier): Checkpoint => 
 const bodyOf = ({ origin, size, root }: Checkpoint) => `${origin}\n${size}\n${root}\n`;
 
 /** C2SP signed-note: key id = first 4 bytes of SHA-256(name ‖ LF ‖ 0x01 ‖ raw Ed25519 key). */
-function noteKeyId(name: string, publicKey: string): Buffer {
+export function noteKeyId(name: string, publicKey: string): Buffer {
   const hash = createHash('sha256')
     .update(utf8(`${name}\n`))
     .update(Uint8Array.of(1));

@@ -53,7 +53,7 @@ export function httpBridge(csrf: string, onLost: () => void): Bridge {
     cancel(id) {
       void request('/api/cancel', json({ id }));
     },
-    subscribe: (listener) => subscribe(listener, onLost),
+    subscribe: eventStream(onLost),
     files: {
       async put(name, mediaType, bytes) {
         const headers = {
@@ -72,13 +72,28 @@ export function httpBridge(csrf: string, onLost: () => void): Bridge {
   };
 }
 
-function subscribe(listener: (event: CoreEvent) => void, onLost: () => void): () => void {
-  const source = new EventSource('/api/events');
-  // The browser connects again by itself as long as there is something to connect to.
-  source.onerror = () => void fetch('/', { method: 'HEAD' }).catch(onLost);
-  source.onmessage = (message: MessageEvent<string>) => {
-    const event = Event.safeParse(JSON.parse(message.data));
-    if (event.success) listener(event.data);
+/** One stream for all listeners: a browser allows only six connections to the workstation, over all its windows. */
+function eventStream(onLost: () => void): Bridge['subscribe'] {
+  const listeners = new Set<(event: CoreEvent) => void>();
+  let source: EventSource | null = null;
+  const open = () => {
+    const stream = new EventSource('/api/events');
+    stream.onmessage = (message: MessageEvent<string>) => {
+      const event = Event.safeParse(JSON.parse(message.data));
+      if (event.success) for (const listener of listeners) listener(event.data);
+    };
+    // The browser connects again by itself as long as there is something to connect to.
+    stream.onerror = () => void fetch('/', { method: 'HEAD' }).catch(onLost);
+    return stream;
   };
-  return () => source.close();
+  return (listener) => {
+    listeners.add(listener);
+    source ??= open();
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0) return;
+      source?.close();
+      source = null;
+    };
+  };
 }

@@ -24,8 +24,7 @@ const compute = async (baseline: string, candidate: string) =>
 test('2.0.0 finds two more of 64 and calls five more of 107 wrongly', () => {
   const { tp, fp, tn, fn } = wdbc.versions['2.0.0'] ?? {};
   expect(recorded.candidate.counts).toEqual({ tp, fp, tn, fn, noResult: 0, excluded: 0 });
-  const rate = (id: string) =>
-    recorded.metrics.filter((row) => row.id === id).map(({ k, n }) => `${k}/${n}`);
+  const rate = (id: string) => recorded.metrics.filter((row) => row.id === id).map(({ k, n }) => `${k}/${n}`);
   expect(rate('sensitivity')).toEqual(['61/64', '63/64']);
   expect(rate('specificity')).toEqual(['103/107', '98/107']);
   expect(recorded.paired.sensitivity).toMatchObject({ gained: 2, lost: 0 });

@@ -57,5 +57,6 @@ async function unlockOver(port: number, launchFile: string): Promise<void> {
     headers: { origin, cookie, 'content-type': 'application/json', 'x-csrf': csrf },
     body: JSON.stringify({ id: 'unlock', name: 'vault.unlock', input: signIn }),
   });
-  if (unlocked.status !== 200) throw new Error(`the first process did not open the vault: ${unlocked.status}`);
+  if (unlocked.status !== 200)
+    throw new Error(`the first process did not open the vault: ${unlocked.status}`);
 }

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import type { Answer } from '@shared/bridge';
 import type { OperationName, Output } from '@shared/contract';
 import type { FileTicket } from '@shared/ids';
 import type { Client, Core } from '../../core';
@@ -33,12 +34,22 @@ export async function runOperation(host: Host, command: Command, given: Argument
   return withCore(host, given.globals, async (core, client) => {
     if (command.entry.needs !== 'nothing') await signIn(host, given.globals, passwords, core, client);
     const input = await readInput(command, given.words.slice(2), given, { core, client, passwords });
-    using _progress = showProgress(host, core, client);
-    const value = unwrap(await core.call(client, command.operation, input, { signal: host.signal }));
+    const value = unwrap(await callWithProgress(host, core, client, command.operation, input));
     if (out !== undefined) await saveFile(core, client, value as FileTicket, out);
     say(host, given.globals.json ? JSON.stringify(value) : answerText(value, listColumns[command.operation]));
     return isGood(command.operation, value) ? 0 : negativeVerdict;
   });
+}
+
+async function callWithProgress(
+  host: Host,
+  core: Core,
+  client: Client,
+  operation: string,
+  input: unknown,
+): Promise<Answer<unknown>> {
+  using _line = showProgress(host, core, client);
+  return await core.call(client, operation, input, { signal: host.signal });
 }
 
 function isGood<N extends OperationName>(operation: N, answer: unknown): boolean {

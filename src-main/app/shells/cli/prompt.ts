@@ -15,17 +15,23 @@ export async function ask(host: Host, question: string): Promise<string> {
 
 /** Asks without showing what is typed, not even how long it is. */
 export async function askSecret(host: Host, question: string): Promise<string> {
-  host.stderr.write(question);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const secret = await readLine(host, '', nowhere);
+  const secret = await readLine(host, '', nowhere, () => host.stderr.write(question));
   host.stderr.write('\n');
   return secret;
 }
 
-async function readLine(host: Host, question: string, output: Writable): Promise<string> {
+/** @param ready called when the terminal no longer shows what is typed by itself; asked earlier, it would */
+async function readLine(
+  host: Host,
+  question: string,
+  output: Writable,
+  ready: () => void = () => undefined,
+): Promise<string> {
   const lines = createInterface({ input: host.stdin, output, terminal: true });
   const cancelled = new AbortController();
   lines.once('SIGINT', () => cancelled.abort());
+  ready();
   try {
     return await lines.question(question, { signal: AbortSignal.any([cancelled.signal, host.signal]) });
   } catch (cause) {
