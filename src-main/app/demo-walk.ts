@@ -47,7 +47,8 @@ export class DemoWalk {
       const { login, password } = person;
       unwrap(await this.core.call(client, 'vault.unlock', { login, password }));
     }
-    return unwrap(await this.core.call(client, name, input));
+    const { signal } = this.run;
+    return unwrap(await this.core.call(client, name, input, signal ? { signal } : {}));
   }
 
   async dossier(
