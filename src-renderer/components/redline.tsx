@@ -35,14 +35,14 @@ export function Redline({ caption, beforeName, afterName, rows }: RedlineProps) 
               {field}
             </th>
             <td>
-              {before === '' ? (
+              {isNothing(before) ? (
                 <span className="dim">nothing</span>
               ) : (
                 <del className={wordStyle(before)}>{before}</del>
               )}
             </td>
             <td>
-              {after === '' ? (
+              {isNothing(after) ? (
                 <span className="dim">nothing</span>
               ) : (
                 <ins className={wordStyle(after)}>{after}</ins>
@@ -56,3 +56,6 @@ export function Redline({ caption, beforeName, afterName, rows }: RedlineProps) 
 }
 
 const wordStyle = (text: string): string => (Sha256.safeParse(text).success ? 'mono' : '');
+
+/** The core writes a dash where one side has no such field. */
+const isNothing = (text: string): boolean => text === '' || text === '–';

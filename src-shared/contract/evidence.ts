@@ -56,6 +56,12 @@ export const evidenceContract = {
     positional: ['version', 'file'],
     input: z.strictObject({ version: VersionRef, file: FileTicket }),
     output: z.strictObject({ id: RecordId, number: RecordNumber, sha256: Sha256, rows: z.int() }),
-    errors: ['VERSION_NOT_FOUND', 'VERSION_NOT_ADOPTED', 'TICKET_INVALID', 'FILE_TOO_LARGE', ...predictionErrors],
+    errors: [
+      'VERSION_NOT_FOUND',
+      'VERSION_NOT_ADOPTED',
+      'TICKET_INVALID',
+      'FILE_TOO_LARGE',
+      ...predictionErrors,
+    ],
   }),
 };

@@ -33,11 +33,17 @@ export const coreFailures = {
     message: 'The file is not there or may not be read.',
     remedy: 'Check its name and permissions.',
   },
+  PORT_TAKEN: {
+    status: 409,
+    exit: 2,
+    message: 'The port is taken or not allowed.',
+    remedy: 'Choose another port, or leave it out for a free one.',
+  },
   FILE_NOT_WRITTEN: {
     status: 409,
     exit: 2,
-    message: 'The file could not be written.',
-    remedy: 'Check that the folder exists, may be written, and has space.',
+    message: 'The file is there already, or could not be written.',
+    remedy: 'Choose another name, and check that the folder exists, may be written, and has space.',
   },
   FILE_TOO_LARGE: {
     status: 413,

@@ -55,7 +55,7 @@ export const dossierColumns: readonly GridColumn<DossierRow>[] = [
   {
     id: 'built',
     header: 'Built',
-    width: '178px',
+    width: '204px',
     tabular: true,
     text: ({ builtAt }) => formatInstant(builtAt, localOffset(builtAt)),
     order: ({ builtAt }) => builtAt,

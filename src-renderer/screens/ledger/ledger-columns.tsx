@@ -12,11 +12,11 @@ export const ledgerColumns: readonly GridColumn<Entry>[] = [
   {
     id: 'at',
     header: 'When',
-    width: '186px',
+    width: '204px',
     tabular: true,
     text: ({ at, offsetMinutes }) => formatInstant(at, offsetMinutes),
   },
-  { id: 'actor', header: 'Who', width: 'minmax(96px, 0.6fr)', text: ({ actor }) => actor },
+  { id: 'actor', header: 'Who', width: 'minmax(110px, 0.9fr)', text: ({ actor }) => actor },
   { id: 'role', header: 'Role', width: '120px', text: ({ role }) => roleWord(role), hidden: true },
   { id: 'action', header: 'What', width: '156px', mono: true, text: ({ action }) => action },
   { id: 'object', header: 'About', width: '72px', mono: true, text: ({ object }) => object ?? '' },

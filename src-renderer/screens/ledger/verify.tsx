@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { formatCount } from '@shared/format';
 import { useJob } from '../../api/use-command';
+import { Digest } from '../../components/digest';
 import { Notice } from '../../components/notice';
 import { ProblemNotice } from '../../components/problem-notice';
 
@@ -35,8 +36,9 @@ export function VerifyResult() {
         <Notice tone="met" title="● The ledger verifies">
           <p>
             {counted} checked. Root <code>{result.checkpoint.root}</code> at{' '}
-            {formatCount(result.checkpoint.size)}; first entry <code>{result.genesisFingerprint}</code>. This
-            shows that the bytes are unchanged and which keys signed, not that the content is true.
+            {formatCount(result.checkpoint.size)}; first entry{' '}
+            <Digest hex={result.genesisFingerprint} of="the first entry" />. This shows that the bytes are
+            unchanged and which keys signed, not that the content is true.
           </p>
         </Notice>
       </div>

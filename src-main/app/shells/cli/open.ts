@@ -1,3 +1,4 @@
+import { AppError } from '@main/kernel/app-error';
 import { openInBrowser } from '../web/browser';
 import { createLaunchFile, type LaunchFile } from '../web/launch-file';
 import { startWebShell, type WebShell, type WebShellSetup } from '../web/server';
@@ -73,7 +74,7 @@ function readPort(given: string | undefined): number {
 }
 
 function refusedPort(): never {
-  throw usage('the port of --port is taken or not allowed; leave it out for a free one');
+  throw new AppError('PORT_TAKEN');
 }
 
 function ended(signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { AppError } from '@main/kernel/app-error';
 import type { Answer } from '@shared/bridge';
 import type { OperationName, Output } from '@shared/contract';
 import type { FileTicket } from '@shared/ids';
@@ -59,7 +60,7 @@ function isGood<N extends OperationName>(operation: N, answer: unknown): boolean
 /** Written only where nothing stands yet: a dossier never takes the place of another file. */
 async function saveFile(core: Core, client: Client, ticket: FileTicket, file: string): Promise<void> {
   const { bytes } = unwrap(await core.files.take(client, ticket.ticket));
-  await writeFile(file, bytes, { flag: 'wx' }).catch(() => {
-    throw usage('the file of --out is there already, or cannot be written');
+  await writeFile(file, bytes, { flag: 'wx' }).catch((cause: unknown) => {
+    throw new AppError('FILE_NOT_WRITTEN', {}, { cause });
   });
 }
