@@ -30,7 +30,7 @@ export interface DemoOutcome {
     readonly version: string;
     readonly metric: string;
     readonly reported: string;
-    readonly recomputed: number | null;
+    readonly recomputed: string;
   }[];
   readonly approval: Output<'approvals.show'>;
   readonly dossiers: readonly DemoDossier[];
@@ -153,13 +153,16 @@ function cast(people: readonly DemoPerson[]) {
   return { administrator, lead, engineer, author, reviewer, approver };
 }
 
-/** What a registry reports otherwise than its file says, per version. */
+/** What a registry reports otherwise than its file says, per version; rates as counts. */
 const disagreementsOf = (result: ComparisonJson): DemoOutcome['disagreements'][number][] =>
   result.reported
     .filter((row) => row.agrees === false)
-    .map(({ side, metric, reported, recomputed }) => ({
-      version: result[side].version,
-      metric,
-      reported,
-      recomputed,
-    }));
+    .map(({ side, metric, reported, recomputed }) => {
+      const rate = result.metrics.find((row) => row.side === side && row.id === metric);
+      return {
+        version: result[side].version,
+        metric,
+        reported,
+        recomputed: rate ? `${rate.k}/${rate.n}` : String(recomputed),
+      };
+    });

@@ -1,5 +1,5 @@
 import type { GateDecision } from '@shared/comparison';
-import { formatCount, formatDigest, formatFraction, formatGiven, notDefined } from '@shared/format';
+import { formatCount, formatDigest, formatFraction } from '@shared/format';
 import { decisionWords } from '@shared/gate-format';
 import type { DemoOutcome } from '../../demo';
 import { gateTable } from './comparison-report';
@@ -59,7 +59,7 @@ function disagreements({ disagreements: found }: DemoOutcome): readonly string[]
     version,
     metric,
     reported,
-    recomputed === null ? notDefined : formatGiven(recomputed),
+    recomputed,
   ]);
   const titles = ['version', 'metric', 'reported by the registry', 'recomputed here'];
   return [
