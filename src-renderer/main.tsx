@@ -1,6 +1,5 @@
 import './api/zod-without-eval';
 import './theme/styles';
-import { MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
 import { connect } from './api/connect';
 import { CoreProvider } from './api/core-provider';
@@ -8,7 +7,7 @@ import { LostGate } from './screens/frame/lost-gate';
 import { Refused } from './screens/frame/refused';
 import { VaultGate } from './screens/vault/vault-gate';
 import { applyScheme } from './theme/color-scheme';
-import { theme } from './theme/theme';
+import { Themed } from './theme/themed';
 
 applyScheme();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', applyScheme);
@@ -17,8 +16,7 @@ const connection = await connect();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root element');
 createRoot(root).render(
-  // Variables and classes come from theme/*.css, so that no style sheet is made at run time.
-  <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false}>
+  <Themed>
     {connection.state === 'refused' ? (
       <Refused />
     ) : (
@@ -28,5 +26,5 @@ createRoot(root).render(
         </CoreProvider>
       </LostGate>
     )}
-  </MantineProvider>,
+  </Themed>,
 );

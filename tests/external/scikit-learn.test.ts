@@ -88,20 +88,66 @@ function scoreAll(python: string): ReadonlyMap<Alteration, ScoredPair> {
   );
 }
 
-const ourCounts = (alteration: Alteration) => {
-  const { noResult: _, excluded: __, ...counts } = resultOf(alteration).candidate.counts;
-  return counts;
-};
-const theirCounts = (alteration: Alteration) => theirs.get(alteration)?.candidate.counts;
-
 function resultOf(alteration: Alteration): ComparisonJson {
   const result = ours.get(alteration);
-  if (!result) throw new Error('this pair was compared');
+  if (!result) throw new Error('this pair was not compared');
   return result;
 }
 
-test.each(
-  alterations.map((alteration) => ({ alteration, title: alteration.title })),
-)('$title: counts, sensitivity, specificity and AUC are those of scikit-learn', ({ alteration, ...context }) => {
-  expect(context).toBeDefined();
+function scoredOf(alteration: Alteration): ScoredPair {
+  const scored = theirs.get(alteration);
+  if (!scored) throw new Error('this pair was not scored');
+  return scored;
+}
+
+const movesOf = (before: Scored['counts'], after: Scored['counts']) => ({
+  tp: after.tp - before.tp,
+  fp: after.fp - before.fp,
+  tn: after.tn - before.tn,
+  fn: after.fn - before.fn,
+});
+
+/** How the candidate's counts move from one pair to another: here, and in scikit-learn. */
+const moves = (before: Alteration, after: Alteration) => ({
+  ours: movesOf(resultOf(before).candidate.counts, resultOf(after).candidate.counts),
+  theirs: movesOf(scoredOf(before).candidate.counts, scoredOf(after).candidate.counts),
+});
+
+test.for(alterations)('$title: counts, rates and AUC are those of scikit-learn', (alteration, context) => {
+  requireTool(context, 'python');
+  const result = resultOf(alteration);
+  for (const side of sides) {
+    const wanted = scoredOf(alteration)[side];
+    expect(result[side].counts).toMatchObject(wanted.counts);
+    for (const id of ['sensitivity', 'specificity'] as const) {
+      const rate = result.metrics.find((row) => row.id === id && row.side === side);
+      expect(rate?.value).toBeCloseTo(wanted[id], 11);
+    }
+    expect(result.auc.find((row) => row.side === side)?.value).toBeCloseTo(wanted.auc, 11);
+  }
+});
+
+test.for(swaps)('$title: the counts move as scikit-learn’s do', (swap, context) => {
+  requireTool(context, 'python');
+  const { ours: moved, theirs: wanted } = moves(asPublished, swap);
+  expect(moved).toEqual(wanted);
+  // Each class keeps its size, whatever the two cases were called.
+  expect([moved.tp + moved.fn, moved.tn + moved.fp]).toEqual([0, 0]);
+  expect(resultOf(swap).auc).not.toEqual(resultOf(asPublished).auc);
+});
+
+test.for(thresholds)('$past.title: the case with that score is no longer called', ({ on, past }, context) => {
+  requireTool(context, 'python');
+  const { ours: moved, theirs: wanted } = moves(on, past);
+  expect(moved).toEqual(wanted);
+  expect(moved.tp + moved.fp).toBeLessThan(0);
+  expect(resultOf(past).auc).toEqual(resultOf(on).auc);
+});
+
+test.for(silences)('$title: the case leaves the counts', (silence, context) => {
+  requireTool(context, 'python');
+  const { ours: moved, theirs: wanted } = moves(asPublished, silence);
+  expect(moved).toEqual(wanted);
+  expect(moved.tp + moved.fp + moved.tn + moved.fn).toBe(-1);
+  expect(resultOf(silence).candidate.counts.noResult).toBe(1);
 });

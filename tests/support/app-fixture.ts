@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { runDemo } from '@main/app/demo';
 import { test as base, expect, type Page } from '@playwright/test';
 import type { Output } from '@shared/contract';
@@ -37,6 +38,10 @@ export interface App {
   lock(): Promise<void>;
   /** Goes to a screen by the sidebar. */
   goTo(name: string): Promise<void>;
+  /** Goes to an address, as a copied link does. */
+  visit(path: string, search: Readonly<Record<string, string>>): Promise<void>;
+  /** Address of the folder registry that the demo's versions come from. */
+  readonly registry: string;
   /** Stops the shell and verifies the ledger with a core of its own. */
   verifyLedger(): Promise<Output<'ledger.verify'>>;
   /** Requests that left this machine, and what the page complained about. Both stay empty. */
@@ -45,7 +50,7 @@ export interface App {
 }
 
 interface DemoSeed {
-  readonly vault: string;
+  readonly folder: string;
   readonly people: readonly DemoLogin[];
 }
 
@@ -59,7 +64,7 @@ export const test = base.extend<{ app: App }, { demoSeed: DemoSeed }>({
       const { people } = await runDemo({ folder: join(folder, 'demo'), resources, ports });
       await core.close();
       await ports[Symbol.asyncDispose]();
-      await use({ vault: join(folder, 'demo', 'vault'), people });
+      await use({ folder: join(folder, 'demo'), people });
       rmSync(folder, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 120_000 },
@@ -88,7 +93,7 @@ export const test = base.extend<{ app: App }, { demoSeed: DemoSeed }>({
       page,
       outside,
       complaints,
-      seedDemo: () => cpSync(demoSeed.vault, vaultFolder, { recursive: true }),
+      seedDemo: () => cpSync(join(demoSeed.folder, 'vault'), vaultFolder, { recursive: true }),
       async open() {
         shell = await (project.name === 'bridge' ? openBridge(page, home) : openLoopback(page, home));
         await shell.enter();
@@ -109,6 +114,11 @@ export const test = base.extend<{ app: App }, { demoSeed: DemoSeed }>({
         await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
       },
       goTo: (name) => page.getByRole('navigation').getByRole('link', { name }).click(),
+      async visit(path, search) {
+        const address = `#${path}?${new URLSearchParams(search)}`;
+        await page.evaluate((hash) => location.assign(hash), address);
+      },
+      registry: pathToFileURL(join(demoSeed.folder, 'registry')).href,
       async verifyLedger() {
         await stop();
         return verify(home, demoSeed.people);

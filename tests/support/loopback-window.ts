@@ -18,7 +18,6 @@ export async function openLoopback(page: Page, home: string): Promise<Shell> {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, COUNTERSIGN_HOME: home },
   });
-  child.on('exit', (code, signal) => console.log('EXIT', code, signal));
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const { launchFile } = JSON.parse(line) as { readonly launchFile: string };
   const address = /href="([^"]+)"/.exec(readFileSync(launchFile, 'utf8'))?.[1] ?? '';

@@ -8,11 +8,11 @@ const given = ({ steps }: ApprovalView): number => steps.filter(({ signature }) 
 
 /** The columns of the list of approvals. */
 export const approvalColumns: readonly GridColumn<ApprovalView>[] = [
-  { id: 'number', header: 'Approval', width: '88px', mono: true, text: ({ number }) => number },
+  { id: 'number', header: 'Approval', width: '72px', mono: true, text: ({ number }) => number },
   {
     id: 'mine',
     header: 'You',
-    width: '110px',
+    width: '112px',
     text: ({ mayMeaning }) => (mayMeaning ? `sign as ${meaningWord(mayMeaning)}` : ''),
     cell: ({ mayMeaning }) =>
       mayMeaning ? <b>sign as {meaningWord(mayMeaning)}</b> : <span className="dim">nothing due</span>,
@@ -20,14 +20,14 @@ export const approvalColumns: readonly GridColumn<ApprovalView>[] = [
   {
     id: 'state',
     header: 'State',
-    width: '186px',
+    width: '166px',
     text: ({ state }) => state,
     cell: ({ state }) => <SignatureBadge state={state} />,
   },
   {
     id: 'given',
     header: 'Signed',
-    width: '60px',
+    width: '48px',
     align: 'end',
     text: (row) => `${given(row)}/${row.steps.length}`,
     order: given,
@@ -35,15 +35,15 @@ export const approvalColumns: readonly GridColumn<ApprovalView>[] = [
   {
     id: 'subject',
     header: 'About',
-    width: 'minmax(180px, 1.4fr)',
+    width: 'minmax(140px, 1.4fr)',
     text: ({ subject }) => `${subject.number} ${subject.title}`,
   },
-  { id: 'decision', header: 'Decision', width: 'minmax(180px, 1.6fr)', text: ({ decision }) => decision },
-  { id: 'author', header: 'Author', width: '130px', text: ({ author }) => author },
+  { id: 'decision', header: 'Decision', width: 'minmax(140px, 1.6fr)', text: ({ decision }) => decision },
+  { id: 'author', header: 'Author', width: 'minmax(96px, 0.8fr)', text: ({ author }) => author },
   {
     id: 'requested',
     header: 'Requested',
-    width: '92px',
+    width: '80px',
     text: ({ requestedAt }) => formatDate(requestedAt),
     order: ({ requestedAt }) => requestedAt,
   },

@@ -66,7 +66,9 @@ export function SignDialog({ approval, meaning, onClose }: SignDialogProps) {
           ]}
         />
         <SinceLastSignature approval={approval} />
-        <p className={styles.meaning}>{meaningText(meaning)}</p>
+        <section className={styles.meaning} aria-label="What you say by signing">
+          {meaningText(meaning)}
+        </section>
         <TextInput
           label="Reason"
           description="Kept with the signature in the ledger."

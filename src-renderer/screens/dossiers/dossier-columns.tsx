@@ -9,7 +9,7 @@ import { OpenDossier } from './open-dossier';
 /** The columns of the list of dossiers. */
 export const dossierColumns: readonly GridColumn<DossierRow>[] = [
   { id: 'number', header: 'Dossier', width: '72px', mono: true, text: ({ number }) => number },
-  { id: 'title', header: 'Title', width: 'minmax(160px, 1.4fr)', text: ({ title }) => title },
+  { id: 'title', header: 'Title', width: 'minmax(140px, 1.4fr)', text: ({ title }) => title },
   { id: 'about', header: 'About', width: '72px', mono: true, text: ({ about }) => about },
   {
     id: 'pages',
@@ -31,7 +31,7 @@ export const dossierColumns: readonly GridColumn<DossierRow>[] = [
   {
     id: 'missing',
     header: 'Missing',
-    width: '92px',
+    width: '86px',
     text: ({ missing }) => String(missing),
     order: ({ missing }) => missing,
     cell: ({ missing }) =>
@@ -48,7 +48,7 @@ export const dossierColumns: readonly GridColumn<DossierRow>[] = [
   {
     id: 'sha256',
     header: 'SHA-256',
-    width: '96px',
+    width: '90px',
     text: ({ sha256 }) => sha256,
     cell: ({ sha256, fileName }) => <Digest hex={sha256} of={fileName} />,
   },

@@ -5,26 +5,26 @@ import { LevelWord, levelWord, SyncBadge, syncWord } from '../../components/stat
 
 /** The columns of the list of versions. */
 export const versionColumns: readonly GridColumn<VersionRow>[] = [
-  { id: 'model', header: 'Model', width: 'minmax(100px, 1fr)', text: ({ model }) => model },
-  { id: 'version', header: 'Version', width: '80px', text: ({ version }) => version },
+  { id: 'model', header: 'Model', width: 'minmax(120px, 1.2fr)', text: ({ model }) => model },
+  { id: 'version', header: 'Version', width: '72px', text: ({ version }) => version },
   {
     id: 'level',
     header: 'Compliance level',
-    width: '130px',
+    width: '126px',
     text: ({ level }) => levelWord(level),
     cell: ({ level }) => <LevelWord level={level} />,
   },
   {
     id: 'state',
     header: 'Registry',
-    width: '128px',
+    width: '126px',
     text: ({ state }) => syncWord(state),
     cell: ({ state }) => <SyncBadge state={state} />,
   },
   {
     id: 'threshold',
     header: 'Threshold',
-    width: '80px',
+    width: '60px',
     align: 'end',
     text: ({ threshold }) => threshold ?? '',
   },
@@ -38,13 +38,13 @@ export const versionColumns: readonly GridColumn<VersionRow>[] = [
   {
     id: 'aliases',
     header: 'Aliases',
-    width: 'minmax(60px, 0.5fr)',
+    width: 'minmax(64px, 0.5fr)',
     text: ({ aliases }) => aliases.join(', '),
   },
   {
     id: 'number',
     header: 'Record',
-    width: '72px',
+    width: '66px',
     mono: true,
     text: ({ number }) => number ?? '',
     cell: ({ number }) => number ?? <span className="dim">none</span>,
@@ -52,7 +52,7 @@ export const versionColumns: readonly GridColumn<VersionRow>[] = [
   {
     id: 'created',
     header: 'Created',
-    width: '84px',
+    width: '78px',
     tabular: true,
     text: ({ createdAt }) => (createdAt ? formatDate(createdAt) : ''),
   },

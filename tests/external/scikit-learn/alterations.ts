@@ -28,7 +28,7 @@ export const csvOf = ({ header, rows }: Published): string =>
 function published(version: string): Published {
   const folder = join(resources, 'demo', 'registry', 'models', model, version);
   const text = readFileSync(join(folder, 'artifacts', fileName(version)), 'utf8');
-  const [header = '', ...rows] = text.trimEnd().split('\n');
+  const [header = '', ...rows] = text.trimEnd().split(/\r?\n/);
   const { threshold } = JSON.parse(readFileSync(join(folder, 'version.json'), 'utf8'));
   return { header: header.split(','), rows: rows.map((row) => row.split(',')), threshold };
 }

@@ -1,7 +1,7 @@
 import { goodPredictions } from './vault';
 
 /** A prediction file as text, and as the table of its cells. */
-const linesOf = (text: string) => text.trimEnd().split('\n');
+const linesOf = (text: string) => text.trimEnd().split(/\r?\n/);
 const textOf = (lines: readonly string[]) => `${lines.join('\n')}\n`;
 
 /** The file with one row of its cases changed. Columns: case_id, label, score, subgroup, latency. */

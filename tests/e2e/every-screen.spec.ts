@@ -1,0 +1,135 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { type App, expect, test } from '../support/app-fixture';
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 800 },
+  { width: 1024, height: 700 },
+] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no screen has an accessibility violation, runs over, or leaves this machine, in ${colorScheme}`, async ({
+    app,
+  }) => {
+    test.setTimeout(180_000);
+    const { page } = app;
+    await page.emulateMedia({ colorScheme });
+    app.seedDemo();
+    await app.open();
+    await page.getByRole('button', { name: 'Unlock' }).waitFor();
+    await look(page, 'unlock');
+    await app.signIn(app.personWith('specialist'));
+    for (const [name, show] of screens) {
+      await show(app);
+      await look(page, name);
+    }
+    expect(app.outside).toEqual([]);
+    expect(app.complaints).toEqual([]);
+  });
+}
+
+const both = { baseline: 'demo/fna-mass-classifier/1.2.0', candidate: 'demo/fna-mass-classifier/2.0.0' };
+
+/** How to reach each screen, and what to wait for before looking at it. */
+const screens: readonly (readonly [string, (app: App) => Promise<unknown>])[] = [
+  ['home', ({ page }) => page.getByRole('table', { name: 'The last entries of the ledger' }).waitFor()],
+  ['models', (app) => place(app, 'Models', () => app.page.getByRole('grid', { name: 'versions' }).waitFor())],
+  [
+    'link a registry',
+    async ({ page }) => {
+      await page.getByRole('button', { name: 'Link a registry' }).click();
+      await page.getByRole('dialog').getByLabel('Location').waitFor();
+    },
+  ],
+  [
+    'version',
+    async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('grid').getByText('1.2.0').click();
+      await page.getByRole('region', { name: 'Identity' }).waitFor();
+    },
+  ],
+  [
+    'compare, nothing chosen',
+    (app) => place(app, 'Compare', () => app.page.getByText('CO-').first().waitFor()),
+  ],
+  [
+    'compare',
+    async ({ page, visit }) => {
+      await visit('/compare', both);
+      await page.getByRole('img', { name: /^ROC curves/ }).waitFor();
+    },
+  ],
+  [
+    'record a comparison',
+    async ({ page }) => {
+      await page.getByRole('button', { name: 'Record with decision' }).click();
+      await page.getByRole('dialog').getByLabel('Rationale').waitFor();
+    },
+  ],
+  [
+    'comparison record',
+    async (app) => {
+      await app.page.keyboard.press('Escape');
+      await app.goTo('Compare');
+      await app.page.getByRole('table', { name: 'Recorded comparisons' }).getByRole('link').click();
+      await app.page.getByRole('list', { name: 'Signatures' }).waitFor();
+    },
+  ],
+  [
+    'approvals',
+    (app) => place(app, 'Approvals', () => app.page.getByRole('grid', { name: 'approvals' }).waitFor()),
+  ],
+  [
+    'approval',
+    async ({ page }) => {
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await page.getByRole('table', { name: 'What the signatures bind' }).waitFor();
+    },
+  ],
+  [
+    'dossiers',
+    (app) => place(app, 'Dossiers', () => app.page.getByRole('grid', { name: 'dossiers' }).waitFor()),
+  ],
+  [
+    'ledger entry',
+    async (app) => {
+      await place(app, 'Ledger', () => app.page.getByRole('grid', { name: 'entries' }).waitFor());
+      await app.page.keyboard.press('j');
+      await app.page.keyboard.press('Enter');
+      await app.page.getByRole('complementary').waitFor();
+    },
+  ],
+  ['people', (app) => place(app, 'People', () => app.page.getByRole('grid', { name: 'people' }).waitFor())],
+  ['product', (app) => place(app, 'Product', () => app.page.getByText('Intended use').waitFor())],
+  [
+    'search',
+    async ({ page }) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('option').first().waitFor();
+    },
+  ],
+];
+
+async function place(app: App, name: string, shown: () => Promise<unknown>): Promise<void> {
+  await app.goTo(name);
+  await shown();
+}
+
+async function look(page: Page, screen: string): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    const over = await page.evaluate(() => {
+      const main = document.querySelector('main');
+      return [document.documentElement, main].some((box) => box && box.scrollWidth > box.clientWidth);
+    });
+    expect(over, `${screen} runs over at ${size.width} × ${size.height}`).toBe(false);
+  }
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
+  );
+  expect(found, screen).toEqual([]);
+}
