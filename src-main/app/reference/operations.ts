@@ -11,7 +11,7 @@ const needsWords: Readonly<Record<Needs, string>> = {
 
 const auditedWords: Readonly<Record<Audited, string>> = {
   never: 'no entry for the view',
-  inspection: 'an entry for each view during an inspection',
+  inspection: 'an entry for each view in inspection mode, once there is one',
   always: 'an entry each time',
 };
 
