@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FileTicket, RecordId, RecordNumber, Sha256 } from '../ids';
 import { job, query } from './define';
+import { predictionErrors } from './prediction-errors';
 import { VersionRef } from './version';
 
 export const EvidenceView = z.strictObject({
@@ -22,19 +23,6 @@ export const EvidenceView = z.strictObject({
   importedBy: z.string(),
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;
-
-/** Why a prediction file is refused; each is a message and a remedy in the error catalogue. */
-export const predictionErrors = [
-  'PREDICTIONS_NOT_UTF8',
-  'PREDICTIONS_TRUNCATED',
-  'PREDICTIONS_MALFORMED',
-  'PREDICTIONS_EMPTY',
-  'PREDICTIONS_CASE_DUPLICATE',
-  'PREDICTIONS_LABEL_MISSING',
-  'PREDICTIONS_SCORE_MISSING',
-  'PREDICTIONS_ONE_CLASS',
-  'IMPORT_TOO_SLOW',
-] as const;
 
 export const evidenceContract = {
   'evidence.list': query({

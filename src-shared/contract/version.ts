@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ComplianceLevel, Decimal, RecordId, RecordNumber, Sha256 } from '../ids';
 import { command, query } from './define';
+import { predictionErrors } from './prediction-errors';
 import { RegistryKind, RegistryName } from './registry';
 
 /** A version as a person names it: `registry/model/version`, `model/version`, a bare version that is unique, or a record number. */
@@ -125,15 +126,7 @@ export const versionContract = {
       'REGISTRY_UNREACHABLE',
       'REGISTRY_REFUSED',
       'REGISTRY_ANSWER_INVALID',
-      'PREDICTIONS_NOT_UTF8',
-      'PREDICTIONS_TRUNCATED',
-      'PREDICTIONS_MALFORMED',
-      'PREDICTIONS_EMPTY',
-      'PREDICTIONS_CASE_DUPLICATE',
-      'PREDICTIONS_LABEL_MISSING',
-      'PREDICTIONS_SCORE_MISSING',
-      'PREDICTIONS_ONE_CLASS',
-      'IMPORT_TOO_SLOW',
+      ...predictionErrors,
     ],
   }),
 };

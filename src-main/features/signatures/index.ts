@@ -1,4 +1,3 @@
-export { meaningText } from './domain';
 export {
   readStatement,
   type SigningKey,

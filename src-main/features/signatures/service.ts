@@ -8,8 +8,8 @@ import { actOf, findRecord, inTransaction, note, type Workspace } from '@main/pl
 import { privateKeyFrom, type UnwrappedKeys, unwrapGuarded } from '@main/platform/vault';
 import type { SignatureView } from '@shared/contract/approvals';
 import type { RoleId, SignatureMeaning } from '@shared/ids';
-import { type Signature, SignatureStatement } from '@shared/signature';
-import { meaningText, statementBytes } from './domain';
+import { meaningText, type Signature, SignatureStatement } from '@shared/signature';
+import { statementBytes } from './domain';
 
 export interface Signing {
   readonly record: string;

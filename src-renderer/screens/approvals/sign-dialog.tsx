@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { ApprovalView } from '@shared/contract/approvals';
 import type { SignatureMeaning } from '@shared/ids';
+import { meaningText } from '@shared/signature';
 import { type FormEvent, useRef, useState } from 'react';
 import { address } from '../../addresses';
 import { useCommand } from '../../api/use-command';
@@ -11,7 +12,6 @@ import { ProblemNotice } from '../../components/problem-notice';
 import { meaningWord } from '../../components/words';
 import { useSignedIn } from '../vault/session';
 import styles from './approvals.module.css';
-import { meaningText } from './meaning-text';
 import { SinceLastSignature } from './since-last-signature';
 
 interface SignDialogProps {
