@@ -10,14 +10,15 @@ import {
 import { z } from 'zod';
 import { Frame } from './screens/frame/frame';
 import { NotFound } from './screens/frame/not-found';
+import { ScreenFault } from './screens/frame/screen-fault';
 import { HomeScreen } from './screens/home/home-screen';
 import { VersionsScreen } from './screens/versions/versions-screen';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 const getParentRoute = () => root;
 
-/** A search term of an address; anything else there is left out. */
-const Term = z.string().optional().catch(undefined);
+/** A search term of an address. The router has already read `1.2` and `true` as what they look like. */
+const Term = z.union([z.string(), z.number(), z.boolean()]).transform(String).optional().catch(undefined);
 
 const routes = [
   createRoute({ getParentRoute, path: '/', component: HomeScreen }),
@@ -80,6 +81,7 @@ const routes = [
 export const router = createRouter({
   routeTree: root.addChildren(routes),
   history: createHashHistory(),
+  defaultErrorComponent: ScreenFault,
   // Search terms are plain text: a search for `61` is not the number 61.
   parseSearch: parseSearchWith((text) => text),
   stringifySearch: stringifySearchWith(String),

@@ -30,13 +30,16 @@ export const metricWords: Readonly<Record<GateMetric, string>> = {
   error_rate: 'error rate',
 };
 
-/** `≥ 95 %`, `≥ 0.85`, `≤ 1 000 ms`: the limit as it was given, not rounded. */
-export function formatGateLimit(metric: GateMetric, operator: GateOperator, limit: number): string {
-  const sign = operator === '>=' ? '≥' : '≤';
-  if (metric === 'latency_ms') return `${sign} ${formatCount(limit)} ms`;
-  if (metric === 'auc') return `${sign} ${formatGiven(limit)}`;
+/** `≥ 95 %`, `≥ 0.85`, `≤ 1 000 ms`: operator and limit as it was given, not rounded. */
+export const formatGateLimit = (metric: GateMetric, operator: GateOperator, limit: number): string =>
+  `${operator === '>=' ? '≥' : '≤'} ${formatLimit(metric, limit)}`;
+
+/** The limit alone: `95 %`, `0.85`, `1 000 ms`. A rounded one could change what was promised. */
+export function formatLimit(metric: GateMetric, limit: number): string {
+  if (metric === 'latency_ms') return `${formatCount(limit)} ms`;
+  if (metric === 'auc') return formatGiven(limit);
   // 12 digits take away what binary arithmetic adds: 0.07 · 100 is 7.000000000000001.
-  return `${sign} ${formatGiven(Number((limit * 100).toPrecision(12)))} %`;
+  return `${formatGiven(Number((limit * 100).toPrecision(12)))} %`;
 }
 
 /** A gate's value or bound in the unit of its metric, printed on the side of the limit on which it was decided. */

@@ -32,7 +32,7 @@ export const Prose = z
   .max(2000)
   .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)+$/u);
 
-/** A measured number in a record: a decimal of at most 12 significant digits, as text. */
+/** A number in a record, as text: measured ones with 12 significant digits, thresholds and limits exactly. */
 export const Decimal = z.string().regex(/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]\d+)?$/);
 export type Decimal = z.infer<typeof Decimal>;
 

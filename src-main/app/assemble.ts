@@ -32,11 +32,12 @@ export function assemble(setup: CoreSetup, explore: Explore): Core {
   const state: VaultState = {
     folder: setup.vaultFolder,
     open: null,
+    turn: Promise.resolve(),
     demoFolder: join(setup.demoFolder, 'vault'),
   };
   const log = openLog(join(dirname(setup.vaultFolder), 'countersign.log'), nowMs);
   const served: Served = {
-    vaultHandlers: vaultHandlers(state, ports, callers, explore, recordDefaultGates),
+    vaultHandlers: vaultHandlers(state, ports, log, callers, explore, recordDefaultGates),
     handlers: {
       ...peopleHandlers,
       ...productsHandlers,

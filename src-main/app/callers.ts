@@ -21,7 +21,9 @@ export class Caller implements Client {
   readonly listeners = new Set<(event: CoreEvent) => void>();
   session: Session | null = null;
   readonly #files = new Map<string, HeldFile>();
+  readonly #running = new Set<Promise<unknown>>();
   readonly #nowMs: () => number;
+  #leaving = new AbortController();
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
@@ -63,9 +65,27 @@ export class Caller implements Client {
     give: (name, mediaType, bytes) => this.hold(name, mediaType, bytes),
   };
 
-  endSession(): void {
+  /** Runs a call of the session; whoever ends the session stops it first and waits for it. */
+  running<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const done = work(AbortSignal.any([signal, this.#leaving.signal]));
+    const settled = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#running.add(settled);
+    void settled.then(() => this.#running.delete(settled));
+    return done;
+  }
+
+  /** Takes the session away, with its files. Its calls are cancelled; resolves when none of them writes any more. */
+  async endSession(): Promise<Session | null> {
+    const { session } = this;
     this.session = null;
     this.#files.clear();
+    this.#leaving.abort();
+    await Promise.all(this.#running);
+    this.#leaving = new AbortController();
+    return session;
   }
 
   #drop(): void {

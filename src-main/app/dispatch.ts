@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { actingAs } from '@main/features/people';
 import { AppError } from '@main/kernel/app-error';
-import type { Call, Handlers } from '@main/platform/calls';
+import type { Call, Handlers, Session } from '@main/platform/calls';
 import type { Log } from '@main/platform/log';
 import { inTransaction, note } from '@main/platform/records';
 import type { Answer } from '@shared/bridge';
@@ -80,7 +80,23 @@ async function handle(
   if (!vault) throw new AppError('VAULT_CLOSED');
   const { session } = caller;
   if (!session) throw new AppError('SESSION_REQUIRED');
-  const { workspace, blobs } = vault;
+  return caller.running(signal, (stop) =>
+    asPerson(served, vault, { caller, session, signal: stop, progress }, name, operation, input),
+  );
+}
+
+interface PersonCall extends VaultCall {
+  readonly session: Session;
+}
+
+async function asPerson(
+  { handlers }: Served,
+  { workspace, blobs }: OpenVault,
+  { caller, session, signal, progress }: PersonCall,
+  name: FeatureOperation,
+  operation: Operation,
+  input: unknown,
+): Promise<unknown> {
   const role = roleFor(operation, session.roles);
   if (role === null) {
     // A refused attempt is an entry of its own: inspectors ask who tried.
@@ -91,8 +107,8 @@ async function handle(
   }
   const acting = actingAs(session, role);
   const call: Call = { workspace, blobs, session, acting, files: caller.desk, signal, progress };
-  const handler = served.handlers[name] as (call: Call, input: unknown) => Promise<unknown>;
-  const value = await vault.running(() => handler(call, input));
+  const handler = handlers[name] as (call: Call, input: unknown) => Promise<unknown>;
+  const value = await handler(call, input);
   if (operation.kind === 'query' && operation.audited === 'always')
     await inTransaction(workspace, acting, (tx) =>
       note(tx, { action: `${singular(name)}.viewed`, detail: { operation: name } }),

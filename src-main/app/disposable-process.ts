@@ -15,6 +15,7 @@ export const disposableProcesses = (entry: string): Run =>
       send: (task) => void child.send(task),
       kill: () => void child.kill('SIGKILL'),
       onReply: (listener) => void child.on('message', listener),
-      onEnd: (listener) => void child.on('exit', listener).on('error', listener),
+      onEnd: (listener) =>
+        void child.on('exit', (code) => listener(code === 1)).on('error', () => listener(true)),
     };
   });

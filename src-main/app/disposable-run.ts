@@ -12,8 +12,8 @@ export interface DisposableProcess {
   send(task: Task): void;
   kill(): void;
   onReply(listener: (reply: Reply) => void): void;
-  /** Called when the process ends by itself. */
-  onEnd(listener: () => void): void;
+  /** Called when the process ends by itself; `failed` when it did so with the exit code of an ordinary error. */
+  onEnd(listener: (failed: boolean) => void): void;
 }
 
 /**
@@ -40,8 +40,10 @@ export function disposableRuns(start: () => DisposableProcess): Run {
         else if (reply.type === 'answer') finish(() => resolve(reply.value as Answer));
         else finish(() => reject(errorOf(reply)));
       });
-      // Dying without an answer is what running out of memory looks like from outside.
-      child.onEnd(tooSlow);
+      // Being killed or aborted is what running out of memory looks like from outside.
+      child.onEnd((failed) =>
+        failed ? finish(() => reject(new Error('The import process failed'))) : tooSlow(),
+      );
       child.send({ job, input });
     });
 }

@@ -1,37 +1,10 @@
-import { approvalKind, checkSignatures } from '@main/features/approvals';
-import { comparisonKind, gateTableKind } from '@main/features/comparison';
-import { dossierKind } from '@main/features/dossiers';
-import { evidenceKind } from '@main/features/evidence';
-import { listPeople, organisationKind, personKind } from '@main/features/people';
-import { productKind } from '@main/features/products';
-import { modelVersionKind, registryKind } from '@main/features/registry';
-import {
-  ChainVerifier,
-  type Entry,
-  findHead,
-  listEntries,
-  listSeals,
-  readEntry,
-  type VerifiedChain,
-} from '@main/ledger';
-import { type Call, type Handlers, throwIfCancelled } from '@main/platform/calls';
-import { inTransaction, note, readWitness, replayState } from '@main/platform/records';
+import { listPeople } from '@main/features/people';
+import { type Entry, findHead, listEntries, readEntry } from '@main/ledger';
+import type { Call, Handlers } from '@main/platform/calls';
+import { inTransaction, note } from '@main/platform/records';
 import type { Output, Request } from '@shared/contract';
 import type { LedgerRow } from '@shared/contract/ledger';
-
-/** Every record kind of the vault: what a full verification replays. */
-export const recordKinds = [
-  personKind,
-  organisationKind,
-  productKind,
-  registryKind,
-  modelVersionKind,
-  evidenceKind,
-  gateTableKind,
-  comparisonKind,
-  approvalKind,
-  dossierKind,
-];
+import { verifyLedger } from './verify-ledger';
 
 const slice = 300;
 
@@ -80,15 +53,8 @@ function rowOf(entry: Entry, seq: number, leaf: string, names: ReadonlyMap<strin
 
 /** The full check; its outcome is an entry too. */
 async function verify(call: Call): Promise<Output<'ledger.verify'>> {
-  const { workspace, acting } = call;
-  const chain = await verifyChain(call);
-  const replayed = await replayState(workspace.db, recordKinds, chain, (done) => {
-    throwIfCancelled(call.signal);
-    call.progress('Replaying records', done, chain.revisions.size);
-  });
-  const signed = await checkSignatures(workspace.db, chain);
-  const problems = [...chain.problems, ...replayed.problems, ...signed.problems];
-  await inTransaction(workspace, acting, (tx) =>
+  const { chain, replayed, signatures, problems } = await verifyLedger(call);
+  await inTransaction(call.workspace, call.acting, (tx) =>
     note(tx, {
       action: 'ledger.verified',
       detail: { entries: chain.entries, problems: problems.length, root: chain.checkpoint.root },
@@ -98,43 +64,11 @@ async function verify(call: Call): Promise<Output<'ledger.verify'>> {
     verified: problems.length === 0,
     entries: chain.entries,
     seals: chain.seals,
-    signatures: signed.signatures,
+    signatures,
     revisions: replayed.revisions,
     projections: replayed.projections,
     checkpoint: chain.checkpoint,
     genesisFingerprint: chain.genesisFingerprint,
-    problems,
+    problems: [...problems],
   };
 }
-
-/** Reads the ledger in slices up to where it stood at the start, with the witness beside the vault as anchor. */
-async function verifyChain({ workspace, signal, progress }: Call): Promise<VerifiedChain> {
-  const { db } = workspace;
-  const { seq: end } = await findHead(db);
-  const witness = readWitness(workspace);
-  const verifier = new ChainVerifier(witness ? [witness.size] : []);
-  for (let after = 0; after < end; ) {
-    throwIfCancelled(signal);
-    const entries = await listEntries(db, after, Math.min(slice, end - after));
-    const last = entries.at(-1)?.seq ?? end;
-    const seals = await listSeals(db, after, last);
-    let next = 0;
-    for (const entry of entries) {
-      verifier.entry(entry);
-      for (let seal = seals[next]; seal && seal.last <= entry.seq; seal = seals[next]) {
-        verifier.seal(seal);
-        next += 1;
-      }
-    }
-    after = last;
-    progress('Checking the ledger', after, end);
-  }
-  const chain = verifier.finish(witness ? [witness] : []);
-  return witness ? chain : { ...chain, problems: [...chain.problems, noWitness] };
-}
-
-const noWitness = {
-  code: 'ANCHOR_MISSING',
-  subject: 'ledger.head',
-  message: 'The witness beside the vault is gone or not by this device.',
-};

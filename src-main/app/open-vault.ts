@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Ports } from '@main/kernel/ports';
 import { type Blobs, openBlobs } from '@main/platform/blobs';
-import { openWorkspace, type Workspace } from '@main/platform/records';
+import type { Log } from '@main/platform/log';
+import { openWorkspace, type Workspace, witnessConflict } from '@main/platform/records';
 import type { Vault } from '@main/platform/vault';
 
 export const appName = 'countersign 0.1.0';
@@ -10,32 +11,17 @@ export const appName = 'countersign 0.1.0';
 export interface OpenVault {
   readonly workspace: Workspace;
   readonly blobs: Blobs;
-  /** Runs a call; closing waits for it. */
-  running<T>(call: () => Promise<T>): Promise<T>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** @throws AppError `VAULT_NEWER` when a later version wrote the database; the vault is closed again then */
-export async function openForWork(vault: Vault, ports: Ports): Promise<OpenVault> {
+export async function openForWork(vault: Vault, ports: Ports, log: Log): Promise<OpenVault> {
   try {
-    const workspace = await openWorkspace(vault, ports, appName);
+    const workspace = await openWorkspace(vault, ports, log, appName);
     const blobs = openBlobs(join(vault.folder, 'blobs'), ports.random);
-    await blobs.sweep(workspace.db);
-    const running = new Set<Promise<unknown>>();
-    return {
-      workspace,
-      blobs,
-      running(call) {
-        const work = call();
-        const settled = work.catch(() => undefined).finally(() => running.delete(settled));
-        running.add(settled);
-        return work;
-      },
-      async close() {
-        await Promise.all(running);
-        vault.close();
-      },
-    };
+    // An old database copy does not know the newer files: what it does not know must not be swept away.
+    if (!(await witnessConflict(workspace))) await blobs.sweep(workspace.db);
+    return { workspace, blobs, close: () => vault.close() };
   } catch (failure) {
     vault.close();
     throw failure;

@@ -2,7 +2,7 @@ import { fromBase64, fromHex, toBase64, utf8 } from '@main/kernel/bytes';
 import { canonicalBytes, type Json } from '@main/kernel/canonical-json';
 import type { LedgerProblem } from '@shared/contract/ledger';
 import { type Checkpoint, checkpointOf, originOf } from './checkpoint';
-import { Entry, leafHash, noLeaf } from './entry';
+import { deviceActor, Entry, leafHash, noLeaf } from './entry';
 import { keyIdOf, verifyUnder } from './keys';
 import { append, emptyFrontier, type Frontier, rootOf } from './merkle';
 import { enrolmentStatement, sessionStatement } from './statements';
@@ -10,6 +10,7 @@ import type { StoredEntry, StoredSeal } from './store';
 
 /** What the chain as a whole says, for the checks that look at records and signatures. */
 export interface VerifiedChain {
+  readonly ledger: string;
   readonly entries: number;
   readonly seals: number;
   readonly checkpoint: Checkpoint;
@@ -22,8 +23,22 @@ export interface VerifiedChain {
   readonly heads: ReadonlyMap<string, string>;
   /** Person id → raw Ed25519 key (base64), as enrolled. */
   readonly signingKeys: ReadonlyMap<string, string>;
+  /** Registry id → what the last entry about its mirror says of it. */
+  readonly mirrors: ReadonlyMap<string, MirrorDigests>;
   /** Signature statements (base64) that entries carry, with their signatures. */
   readonly signatures: ReadonlyMap<string, string>;
+}
+
+/** Digest of a registry's manifest, and of what its files were found to hash to; hex. */
+export interface MirrorDigests {
+  readonly manifest: string;
+  readonly found: string;
+}
+
+interface Session {
+  readonly id: string;
+  readonly key: string;
+  readonly person: string;
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -34,10 +49,13 @@ export class ChainVerifier {
   readonly #revisions = new Map<string, number>();
   readonly #heads = new Map<string, string>();
   readonly #signingKeys = new Map<string, string>();
-  readonly #sessions = new Map<string, { readonly key: string; readonly person: string }>();
-  readonly #actors = new Map<string, string>();
+  readonly #sessions = new Map<string, Session>();
+  readonly #closed = new Set<string>();
+  /** Entries since the last seal. */
+  #pending: Pick<Entry, 'seq' | 'actor' | 'session' | 'action'>[] = [];
   readonly #devices = new Map<string, string>();
   readonly #signatures = new Map<string, string>();
+  readonly #mirrors = new Map<string, MirrorDigests>();
   readonly #roots = new Map<number, string>();
   readonly #anchors: readonly number[];
   #ledger = '';
@@ -81,39 +99,58 @@ export class ChainVerifier {
     const device = this.#devices.get(seal.deviceKey);
     if (!device || !verifyUnder('seal', leaf, seal.deviceSignature, device))
       this.#problem('SEAL_INVALID', name, 'The device signature over these entries does not hold.');
-    if (seal.sessionKey === '') return;
     const session = this.#sessions.get(seal.sessionKey);
-    if (!session || !verifyUnder('seal', leaf, seal.sessionSignature, session.key))
-      this.#problem('SEAL_INVALID', name, 'The session signature over these entries does not hold.');
+    if (seal.sessionKey !== '') {
+      if (!session || !verifyUnder('seal', leaf, seal.sessionSignature, session.key))
+        this.#problem('SEAL_INVALID', name, 'The session signature over these entries does not hold.');
+      else if (this.#closed.has(session.id))
+        this.#problem('SEAL_INVALID', name, 'The session that sealed these entries had ended before.');
+    }
+    this.#actors(session);
   }
 
-  /** @param anchors checkpoints kept outside the vault, already checked for their own signature */
+  /**
+   * What has been fed so far; more may be fed afterwards.
+   *
+   * @param anchors checkpoints kept outside the vault, already checked for their own signature
+   */
   finish(anchors: readonly Checkpoint[] = []): VerifiedChain {
-    if (this.#sealedUpTo < this.#entries)
-      this.#problem('SEAL_MISSING', `entry ${this.#sealedUpTo + 1}`, 'No seal covers this entry.');
-    for (const anchor of anchors) {
-      if (anchor.origin !== originOf(this.#ledger))
-        this.#problem('ANCHOR_FOREIGN', `checkpoint ${anchor.size}`, 'The checkpoint is of another ledger.');
-      else if (anchor.size > this.#entries)
-        this.#problem('ROLLED_BACK', `checkpoint ${anchor.size}`, 'The ledger is shorter than it once was.');
-      else if (toBase64(fromHex(this.#roots.get(anchor.size) ?? '')) !== anchor.root)
-        this.#problem(
-          'REWRITTEN',
-          `checkpoint ${anchor.size}`,
-          'The ledger differs from what was witnessed.',
-        );
-    }
+    const problems = [
+      ...this.#problems,
+      ...this.#unsealed(),
+      ...anchors.flatMap((anchor) => this.#against(anchor)),
+    ];
     return {
+      ledger: this.#ledger,
       entries: this.#entries,
       seals: this.#seals,
       checkpoint: checkpointOf(this.#ledger, this.#frontier),
       genesisFingerprint: this.#genesis,
-      problems: this.#problems,
+      problems,
       revisions: this.#revisions,
       heads: this.#heads,
       signingKeys: this.#signingKeys,
+      mirrors: this.#mirrors,
       signatures: this.#signatures,
     };
+  }
+
+  #unsealed(): LedgerProblem[] {
+    const open = this.#sealedUpTo < this.#entries;
+    return open
+      ? [problemOf('SEAL_MISSING', `entry ${this.#sealedUpTo + 1}`, 'No seal covers this entry.')]
+      : [];
+  }
+
+  #against(anchor: Checkpoint): LedgerProblem[] {
+    const name = `checkpoint ${anchor.size}`;
+    if (anchor.origin !== originOf(this.#ledger))
+      return [problemOf('ANCHOR_FOREIGN', name, 'The checkpoint is of another ledger.')];
+    if (anchor.size > this.#entries)
+      return [problemOf('ROLLED_BACK', name, 'The ledger is shorter than it once was.')];
+    return toBase64(fromHex(this.#roots.get(anchor.size) ?? '')) === anchor.root
+      ? []
+      : [problemOf('REWRITTEN', name, 'The ledger differs from what was witnessed.')];
   }
 
   #content(entry: Entry, seq: number, name: string): void {
@@ -131,12 +168,31 @@ export class ChainVerifier {
     }
     if (entry.action === 'person.enrolled') this.#enrol(entry, name);
     if (entry.action === 'session.opened') this.#session(entry, name);
-    if (entry.session !== null && this.#actors.get(entry.session) !== entry.actor)
-      this.#problem('ACTOR_INVALID', name, 'The entry names an actor whose session this is not.');
+    this.#pending.push(entry);
+    this.#mirror(entry.detail);
     if (entry.action === 'ledger.witnessDiffers') this.#witness(entry, name);
     const { statement, signature } = entry.detail;
     if (typeof statement === 'string' && typeof signature === 'string')
       this.#signatures.set(statement, signature);
+  }
+
+  /** Nobody writes in another's name: a person's entries stand under a seal of that person's session, no other. */
+  #actors(session: Session | undefined): void {
+    for (const { seq, actor, session: id } of this.#pending) {
+      const byDevice = actor === deviceActor && id === null;
+      const bySession = session !== undefined && id === session.id && actor === session.person;
+      if (!byDevice && !bySession)
+        this.#problem('ACTOR_INVALID', `entry ${seq}`, 'The entry is not sealed by a session of its actor.');
+    }
+    if (session && this.#pending.some(({ action }) => action === 'session.closed'))
+      this.#closed.add(session.id);
+    this.#pending = [];
+  }
+
+  #mirror({ registry, manifest, found }: Entry['detail']): void {
+    if (typeof registry !== 'string' || typeof found !== 'string') return;
+    const before = this.#mirrors.get(registry);
+    this.#mirrors.set(registry, { manifest: text(manifest) || (before?.manifest ?? ''), found });
   }
 
   #witness(entry: Entry, name: string): void {
@@ -164,7 +220,9 @@ export class ChainVerifier {
     const proof = fromBase64(text(entry.detail['proof']));
     if (!verifyUnder('enrolment', enrolmentStatement(enrolment), proof, enrolment.ed25519))
       this.#problem('ENROLMENT_INVALID', name, 'The enrolled key did not sign its own enrolment.');
-    this.#signingKeys.set(enrolment.person, enrolment.ed25519);
+    else if (this.#signingKeys.has(enrolment.person))
+      this.#problem('ENROLMENT_INVALID', name, 'The person was enrolled before, with a key of their own.');
+    else this.#signingKeys.set(enrolment.person, enrolment.ed25519);
   }
 
   #session(entry: Entry, name: string): void {
@@ -176,14 +234,11 @@ export class ChainVerifier {
     const personKey = this.#signingKeys.get(person);
     if (!personKey || !verifyUnder('session', statement, certificate, personKey))
       this.#problem('SESSION_INVALID', name, 'The session key is not certified by the person it acts for.');
-    else {
-      this.#sessions.set(keyIdOf(key), { key, person });
-      this.#actors.set(session, person);
-    }
+    else this.#sessions.set(keyIdOf(key), { id: session, key, person });
   }
 
   #problem(code: string, subject: string, message: string): void {
-    this.#problems.push({ code, subject, message });
+    this.#problems.push(problemOf(code, subject, message));
   }
 }
 
@@ -198,3 +253,9 @@ function parseEntry(bytes: Uint8Array): Entry | null {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const problemOf = (code: string, subject: string, message: string): LedgerProblem => ({
+  code,
+  subject,
+  message,
+});

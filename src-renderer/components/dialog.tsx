@@ -13,22 +13,17 @@ interface DialogProps {
 
 /** A dialog over what it is about. It traps the focus and gives it back. */
 export function Dialog({ title, onClose, width = 480, children }: DialogProps) {
+  // Put together by hand: the ready-made header is a second banner to a screen reader.
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={width}
-      classNames={{
-        content: styles.content ?? '',
-        header: styles.header ?? '',
-        title: styles.title ?? '',
-        body: styles.body ?? '',
-        overlay: styles.overlay ?? '',
-      }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      {children}
-    </Modal>
+    <Modal.Root opened onClose={onClose} size={width}>
+      <Modal.Overlay className={styles.overlay ?? ''} />
+      <Modal.Content className={styles.content ?? ''}>
+        <div className={styles.header}>
+          <Modal.Title className={styles.title ?? ''}>{title}</Modal.Title>
+          <Modal.CloseButton aria-label="Close" />
+        </div>
+        <Modal.Body className={styles.body ?? ''}>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -20,7 +20,7 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: field },
     Textarea: { defaultProps: field },
     Select: { defaultProps: field },
-    MultiSelect: { defaultProps: field },
+    CheckboxGroup: { defaultProps: field },
     Checkbox: { defaultProps: { size: 'xs' } },
     // The window itself never scrolls, and locking it would inject a style sheet that the policy refuses.
     Modal: {

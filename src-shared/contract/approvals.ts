@@ -118,6 +118,7 @@ export const approvalsContract = {
       'PASSWORD_REJECTED',
       'ATTEMPTS_EXCEEDED',
       'SIGNED_EARLIER_VERSION',
+      'SIGNATURE_INVALID',
       'RECORD_CHANGED',
     ],
   }),

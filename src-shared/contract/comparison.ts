@@ -9,13 +9,20 @@ export const Gate = z.strictObject({
   id: z.string().regex(/^[\w-]{1,60}$/),
   metric: GateMetric,
   operator: GateOperator,
-  limit: Decimal,
+  limit: Decimal.refine((limit) => Number.isFinite(Number(limit)), 'not a finite number'),
   method: GateMethod.nullable(),
   numerator: z.string().max(400),
   denominator: z.string().max(400),
   noResult: z.string().max(400),
 });
 export type Gate = z.infer<typeof Gate>;
+
+/** Gates with an id each of their own. */
+const GateList = z
+  .array(Gate)
+  .min(1)
+  .max(50)
+  .refine((gates) => new Set(gates.map(({ id }) => id)).size === gates.length, 'two gates have the same id');
 
 /** A point of a ROC curve per distinct score, from (0,0) to (1,1). */
 export const RocCurve = z.strictObject({ fpr: z.array(z.number()), tpr: z.array(z.number()) });
@@ -77,7 +84,7 @@ export const comparisonContract = {
     needs: 'session',
     roles: ['regulatory-lead', 'quality-approver'],
     audited: 'always',
-    input: z.strictObject({ gates: z.array(Gate).min(1).max(50), reason: Prose }),
+    input: z.strictObject({ gates: GateList, reason: Prose }),
     output: z.strictObject({ id: RecordId, revision: Sha256 }),
     errors: ['RECORD_CHANGED'],
   }),

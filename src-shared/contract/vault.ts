@@ -66,7 +66,7 @@ export const vaultContract = {
       keyDerivation: z.enum(['calibrated', 'floor']).default('calibrated'),
     }),
     output: SessionView,
-    errors: ['VAULT_EXISTS', 'VAULT_BUSY', 'PASSWORD_TOO_WEAK'],
+    errors: ['VAULT_EXISTS', 'VAULT_BUSY', 'VAULT_KEYS_MISSING', 'PASSWORD_TOO_WEAK'],
   }),
 
   'vault.unlock': command({
@@ -96,6 +96,6 @@ export const vaultContract = {
     audited: 'never',
     input: z.strictObject({}),
     output: z.strictObject({ people: z.array(DemoPerson) }),
-    errors: ['FOLDER_NOT_EMPTY', 'VAULT_BUSY'],
+    errors: ['FOLDER_NOT_EMPTY', 'VAULT_BUSY', 'VAULT_OPEN'],
   }),
 };

@@ -120,6 +120,7 @@ export const versionContract = {
     errors: [
       'VERSION_NOT_FOUND',
       'VERSION_ADOPTED',
+      'RECORD_CHANGED',
       'ARTIFACT_NOT_FOUND',
       'ARTIFACT_DIGEST_DIFFERS',
       'FILE_TOO_LARGE',

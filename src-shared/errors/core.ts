@@ -101,6 +101,18 @@ export const coreFailures = {
     message: 'The key file of the vault is damaged or was changed.',
     remedy: 'Restore the key file from its previous generation or a backup.',
   },
+  VAULT_KEYS_MISSING: {
+    status: 409,
+    exit: 4,
+    message: 'There is a database in this folder, but not its key file.',
+    remedy: 'Put the key file back from its previous generation or a backup, or choose another folder.',
+  },
+  VAULT_OPEN: {
+    status: 409,
+    exit: 4,
+    message: 'A vault is open and somebody is signed in.',
+    remedy: 'Lock it first.',
+  },
   VAULT_DAMAGED: {
     status: 409,
     exit: 4,

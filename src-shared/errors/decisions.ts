@@ -65,6 +65,12 @@ export const decisionsFailures = {
     message: 'You have already signed this approval.',
     remedy: 'Ask the next person to sign.',
   },
+  SIGNATURE_INVALID: {
+    status: 409,
+    exit: 6,
+    message: 'A signature that was given before does not hold.',
+    remedy: 'Do not sign. Have the ledger verified and the change investigated.',
+  },
   SIGNED_EARLIER_VERSION: {
     status: 409,
     exit: 6,

@@ -35,6 +35,8 @@ test('1.2.0 against 2.0.0 says what changed, how sure it is, and that it is expl
   await expect(paired.getByRole('row', { name: /^Specificity/ })).toContainText('0.125');
 
   await expect(page.getByRole('img', { name: /^ROC curves/ })).toBeVisible();
+  // A key means something only outside of a field.
+  await page.getByRole('heading', { name: 'ROC' }).click();
   await page.keyboard.press('t');
   await expect(page.getByRole('table', { name: '2.0.0', exact: true })).toContainText('1.0000');
   expect(app.complaints).toEqual([]);

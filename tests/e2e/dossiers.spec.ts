@@ -23,17 +23,36 @@ test('a stored dossier is saved as the very PDF that the list names', async ({ a
   expect((await showing).url()).toMatch(/^(?:blob:|about:blank|$)/);
 });
 
-test('a document is built as a job from a recorded comparison', async ({ app }) => {
+test('a document is built once for a record as it stands, and anew when the record was revised', async ({
+  app,
+}) => {
   app.seedDemo();
   await app.open();
   await app.signIn(app.personWith('regulatory-lead'));
   const { page } = app;
-  await app.goTo('Compare');
-  await page.getByRole('table', { name: 'Recorded comparisons' }).getByRole('link').click();
-  await page.getByRole('button', { name: 'Build a document' }).click();
-  await page.getByRole('menuitem', { name: 'Design change record' }).click();
-  await expect(page.getByRole('heading', { name: 'Dossiers' })).toBeVisible();
-  await expect(page.getByRole('grid', { name: 'dossiers' }).getByRole('row')).toHaveCount(4);
+  const rows = page.getByRole('grid', { name: 'dossiers' }).getByRole('row');
+  const build = async () => {
+    await page.getByRole('button', { name: 'Build a document' }).click();
+    await page.getByRole('menuitem', { name: 'Design change record' }).click();
+    await expect(page.getByRole('heading', { name: 'Dossiers' })).toBeVisible();
+  };
+  const openComparison = async () => {
+    await app.goTo('Compare');
+    await page.getByRole('table', { name: 'Recorded comparisons' }).getByRole('link').click();
+  };
+  await openComparison();
+  await build();
+  await expect(rows).toHaveCount(3);
+
+  await openComparison();
+  await page.getByRole('button', { name: 'Revise' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Revise CO-/ });
+  await dialog.getByLabel('Decision').fill('Wait for the clinical study');
+  await dialog.getByLabel('Reason for the change').fill('Test');
+  await dialog.getByRole('button', { name: 'Record the revision' }).click();
+  await expect(dialog).toBeHidden();
+  await build();
+  await expect(rows).toHaveCount(4);
 });
 
 async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {

@@ -17,7 +17,7 @@ test('from unlock to a version, a comparison and the lock without a pointer', as
   await keyboard.press('m');
   await expect(page.getByRole('grid', { name: 'versions' })).toBeVisible();
   await keyboard.press('/');
-  await keyboard.type('2.0');
+  await keyboard.type('2.0.0');
   await expect(page.getByRole('grid').getByRole('row')).toHaveCount(2);
   await keyboard.press('Escape');
   await keyboard.press('j');

@@ -82,7 +82,7 @@ test('another process in another folder, time zone, language and year prints the
     run('dossier', 'open', id, '--out', file);
     expect(sha256(readFileSync(file))).toBe(digest);
   }
-});
+}, 90_000);
 
 test('a revised decision gives other documents, and the earlier ones stay as they are', async () => {
   const { row } = await t.do('author', 'comparison.show', { id: t.comparison.id });

@@ -47,6 +47,30 @@ export async function dumpVault(folder: string, login: string): Promise<Dump> {
   }
 }
 
+/**
+ * What differs between two dumps, a line each: rows and files that came or went, and entries of the ledger that are
+ * neither the ones before nor of the expected kind.
+ *
+ * @param expected actions that may have been added at the end
+ */
+export function differences(before: Dump, after: Dump, expected: ReadonlySet<string>): readonly string[] {
+  const missing = (here: readonly string[], there: readonly string[]) => {
+    const known = new Set(there);
+    return here.filter((line) => !known.has(line));
+  };
+  const known = before.actions.length;
+  return [
+    ...missing(before.state, after.state).map((line) => `gone: ${line}`),
+    ...missing(after.state, before.state).map((line) => `new: ${line}`),
+    ...missing(before.revisions, after.revisions).map((digest) => `gone: revision ${digest}`),
+    ...missing(after.revisions, before.revisions).map((digest) => `new: revision ${digest}`),
+    ...before.actions.flatMap((action, at) =>
+      after.actions[at] === action ? [] : [`changed: entry ${at + 1}`],
+    ),
+    ...after.actions.slice(known).flatMap((action) => (expected.has(action) ? [] : [`new: ${action}`])),
+  ];
+}
+
 function linesOf(database: Database.Database, table: string): readonly string[] {
   const rows = database.prepare(`select * from "${table}"`).all() as Readonly<Record<string, unknown>>[];
   return rows.map((row) => `${table} ${Object.entries(row).map(cellOf).join(' ')}`).sort();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bindings, comparisonPolicy, type Progress, signingRefusal, stateOf } from './domain';
 
-const open: Progress = { author: 'priya', steps: comparisonPolicy, given: [] };
+const open: Progress = { author: 'priya', authors: ['priya'], steps: comparisonPolicy, given: [] };
 const authored: Progress = { ...open, given: [{ person: 'priya', meaning: 'authored' }] };
 const complete: Progress = {
   ...open,
@@ -24,6 +24,11 @@ test.each([
   ['all have signed', complete, tomasz, 'approved', 'APPROVAL_NOT_OPEN'],
 ] as const)('refuses when %s', (_, approval, signer, meaning, code) => {
   expect(signingRefusal(approval, signer, meaning)).toBe(code);
+});
+
+test('whoever wrote an earlier revision does not review the later one', () => {
+  const revised: Progress = { ...authored, authors: ['ines', 'priya'] };
+  expect(signingRefusal(revised, ines, 'reviewed')).toBe('SIGNER_IS_AUTHOR');
 });
 
 test('one person does not sign twice, whatever their roles', () => {

@@ -19,7 +19,10 @@ const notForAuthors: readonly SignatureMeaning[] = ['reviewed', 'approved', 'rel
 
 /** An approval as far as it has come. */
 export interface Progress {
+  /** Who signs as authored: the author of the revision that is signed. */
   readonly author: string;
+  /** Everybody who wrote a revision of the record: none of them reviews or approves it. */
+  readonly authors: readonly string[];
   readonly steps: readonly Step[];
   /** Given so far, in the order of the steps. */
   readonly given: readonly { readonly person: string; readonly meaning: SignatureMeaning }[];
@@ -37,7 +40,7 @@ export function signingRefusal(
 ): ErrorCode | null {
   const due = meaningDue(approval);
   if (due === null) return 'APPROVAL_NOT_OPEN';
-  if (approval.author === signer.person && notForAuthors.includes(meaning)) return 'SIGNER_IS_AUTHOR';
+  if (approval.authors.includes(signer.person) && notForAuthors.includes(meaning)) return 'SIGNER_IS_AUTHOR';
   if (approval.author !== signer.person && meaning === 'authored') return 'SIGNER_IS_NOT_AUTHOR';
   if (approval.given.some((signature) => signature.person === signer.person)) return 'ALREADY_SIGNED';
   if (meaning !== due) return 'MEANING_NOT_DUE';

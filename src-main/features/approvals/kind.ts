@@ -14,6 +14,7 @@ const ApprovalContent = z.strictObject({
   }),
   decision: Prose,
   author: RecordId,
+  authors: z.array(RecordId),
   steps: z.array(z.strictObject({ meaning: SignatureMeaning, roles: z.array(RoleId) })),
   /** What every signature of this approval binds besides the revision, by name. */
   bound: z.record(z.string(), z.string()),

@@ -15,6 +15,7 @@ import { findLatestFor } from './store';
 export function progressOf(content: ApprovalContent): Progress {
   return {
     author: content.author,
+    authors: content.authors,
     steps: content.steps,
     given: content.signatures.flatMap((signature) => {
       const statement = readStatement(signature);

@@ -2,7 +2,7 @@ import { findSignable } from '@main/features/comparison';
 import { signStatement, unwrapSigningKey } from '@main/features/signatures';
 import { AppError } from '@main/kernel/app-error';
 import type { Call, Handlers } from '@main/platform/calls';
-import { findRecord, inTransaction, type Workspace, writeRecord } from '@main/platform/records';
+import { actOf, findRecord, inTransaction, type Workspace, writeRecord } from '@main/platform/records';
 import type { Output, Request } from '@shared/contract';
 import { comparisonPolicy, roleToSign, signingRefusal } from './domain';
 import { approvalKind } from './kind';
@@ -29,12 +29,12 @@ async function request(
     const latest = await findLatestFor(tx, recordId);
     if (latest?.revision === signable.subject.revision)
       throw new AppError('APPROVAL_EXISTS', { id: latest.id });
-    const { subject, decision, author, bound } = signable;
+    const { subject, decision, author, authors, bound } = signable;
     const steps = comparisonPolicy.map((step) => ({ ...step, roles: [...step.roles] }));
     const { id, number } = await writeRecord(tx, 'approval.requested', {
       kind: approvalKind,
       id: workspace.ports.newId(),
-      content: { subject, decision, author, bound, steps, signatures: [] },
+      content: { subject, decision, author, authors: [...authors], bound, steps, signatures: [] },
       expectedHead: null,
       reason: 'Signatures asked for',
     });
@@ -57,13 +57,13 @@ async function sign(
 ): Promise<Output<'approvals.sign'>> {
   const { meaning } = input;
   // Refused before the password is asked for in vain, and decided again within the transaction.
-  await demandSignable(workspace, session, input);
+  const asked = await demandSignable(workspace, session, input);
+  const role = roleToSign(progressOf(asked.content), session.roles);
+  if (!role) throw new AppError('ROLE_MISSING');
   // Slow work first: a key derivation inside the transaction would stop every other query.
   using key = await unwrapSigningKey(workspace, session, input);
-  const signedAt = await inTransaction(workspace, acting, async (tx) => {
+  const signedAt = await inTransaction(workspace, { ...acting, role }, async (tx) => {
     const approval = await demandSignable({ ...workspace, db: tx }, session, input);
-    const role = roleToSign(progressOf(approval.content), session.roles);
-    if (!role) throw new AppError('ROLE_MISSING');
     const { subject, bound } = approval.content;
     const { id: record, kind, revision } = subject;
     const signature = await signStatement(tx, workspace, session, key, {
@@ -82,7 +82,7 @@ async function sign(
       reason: input.reason,
       detail: { meaning, ...signature },
     });
-    return new Date(workspace.ports.clock().utcMs).toISOString();
+    return new Date(actOf(tx).at.utcMs).toISOString();
   });
   session.signatures += 1;
   const { state } = await viewApproval(workspace.db, await demandApproval(workspace, input.id), session);
@@ -98,7 +98,8 @@ async function demandSignable(
   const approval = await demandApproval(workspace, input.id);
   const refusal = signingRefusal(progressOf(approval.content), session, input.meaning);
   if (refusal) throw new AppError(refusal, { id: input.id });
-  const { bound } = await viewApproval(workspace.db, approval, session);
+  const { bound, state } = await viewApproval(workspace.db, approval, session);
+  if (state === 'invalid') throw new AppError('SIGNATURE_INVALID', { id: input.id });
   if (bound.some((item) => !item.same)) throw new AppError('SIGNED_EARLIER_VERSION', { id: input.id });
   return approval;
 }

@@ -8,6 +8,7 @@ import type {
   GateMetric,
   GateOperator,
 } from '@shared/comparison';
+import { decimal12 } from '@shared/decimal';
 import { formatCount, formatFraction } from '@shared/format';
 import { formatGateNumber } from '@shared/gate-format';
 import { type AucRow, type CountedRate, confidenceLevel, countRates, type RateCounts } from './metrics';
@@ -46,7 +47,15 @@ export function judgeGate(gate: Gate, counts: OutcomeCounts, auc: AucRow): GateR
   const decision = decide(gate, value, bound);
   const { id, metric, operator, limit } = gate;
   const row = { id, metric, operator, limit, value, method, bound, decision } as const;
-  return reason === undefined ? row : { ...row, reason };
+  const why = reason ?? hiddenDifference(row);
+  return why === undefined ? row : { ...row, reason: why };
+}
+
+/** Said where the record's 12 digits no longer show why a decision fell as it did. */
+function hiddenDifference({ decision, limit, value, bound }: GateRow): string | undefined {
+  const judged = decision === 'not-met' ? value : decision === 'met-at-point' ? bound : null;
+  if (judged === null || judged === limit || Number(decimal12(judged)) !== limit) return undefined;
+  return 'Short of the limit by less than the 12 digits of the record show.';
 }
 
 function decide(gate: Gate, value: number | null, bound: number | null): GateDecision {

@@ -1,7 +1,7 @@
 import { findPredictions } from '@main/features/evidence';
 import { findAdopted, observedNow } from '@main/features/registry';
 import type { Db } from '@main/platform/db';
-import { findRecord } from '@main/platform/records';
+import { findRecord, listRevisions } from '@main/platform/records';
 import type { RecordId } from '@shared/ids';
 import { type ComparedVersion, comparisonKind } from './kind';
 
@@ -16,6 +16,8 @@ export interface Signable {
   };
   readonly decision: string;
   readonly author: RecordId;
+  /** Authors of all revisions. */
+  readonly authors: readonly RecordId[];
   readonly bound: Readonly<Record<string, string>>;
 }
 
@@ -26,6 +28,7 @@ export async function findSignable(db: Db, id: string): Promise<Signable | undef
   const found = await findRecord(db, comparisonKind, id);
   if (!found) return undefined;
   const { head, content } = found;
+  const revisions = await listRevisions(db, comparisonKind, id);
   const versionOf = (key: string) => key.split('/').at(-1) ?? key;
   return {
     subject: {
@@ -37,6 +40,7 @@ export async function findSignable(db: Db, id: string): Promise<Signable | undef
     },
     decision: content.decision,
     author: content.author,
+    authors: [...new Set(revisions.map((revision) => revision.content.author))],
     bound: {
       'comparison revision': head.digest,
       ...boundOf('baseline', content.baseline),

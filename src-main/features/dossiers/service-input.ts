@@ -5,9 +5,10 @@ import {
   gateTableKind,
   viewRecorded,
 } from '@main/features/comparison';
+import { evidenceKind } from '@main/features/evidence';
 import { findPerson } from '@main/features/people';
 import { findProductOf } from '@main/features/products';
-import { type AdoptedVersion, findAdopted } from '@main/features/registry';
+import { type AdoptedVersion, findAdoptedAt } from '@main/features/registry';
 import { AppError } from '@main/kernel/app-error';
 import { checkpointOf, findFrontierAt, listEntries, readEntry } from '@main/ledger';
 import type { Call } from '@main/platform/calls';
@@ -20,7 +21,7 @@ import {
   type Workspace,
 } from '@main/platform/records';
 import type { ApprovalView } from '@shared/contract/approvals';
-import type { ComparisonView } from '@shared/contract/comparison';
+import type { ComparisonView, SignatureState } from '@shared/contract/comparison';
 import type { NamedValue } from '@shared/contract/version';
 import { decimal12 } from '@shared/decimal';
 import type { DossierInput, DossierVersion, LedgerAnchor, SourceRecord } from './domain';
@@ -43,14 +44,15 @@ export async function gatherInput(
   const { content, head } = comparison;
   const product = await findProductOf(db, content.model);
   if (!product) throw new AppError('PRODUCT_MISSING');
-  const baseline = await demandVersion(workspace, content.baseline.id);
-  const candidate = await demandVersion(workspace, content.candidate.id);
+  const baseline = await demandVersion(workspace, content.baseline);
+  const candidate = await demandVersion(workspace, content.candidate);
   const approval = await findApprovalOf(db, head.id);
   const approvalRevisions = approval ? await approvalDigests(workspace, approval) : [];
   const sources: SourceRecord[] = [
     { kind: 'product', number: product.number, revision: product.revision },
     { kind: 'model version', number: baseline.number, revision: baseline.revision },
     { kind: 'model version', number: candidate.number, revision: candidate.revision },
+    ...(await evidenceSources(workspace, content)),
     { kind: 'gate table', ...(await gateSource(workspace, content)) },
     { kind: 'comparison', number: head.number, revision: head.digest },
     ...approvalRevisions,
@@ -66,7 +68,7 @@ export async function gatherInput(
     baseline: versionOf(baseline),
     candidate: versionOf(candidate),
     comparison: await comparisonOf(call, comparison),
-    approval: approval && approvalOf(approval),
+    approval: approval && approvalOf(approval, head.digest),
     change: null,
     standards: [],
     revisions: await revisionsOf(workspace, head.id, newest.seq),
@@ -81,8 +83,12 @@ export async function gatherInput(
   };
 }
 
-async function demandVersion({ db }: Workspace, id: string): Promise<AdoptedVersion> {
-  const version = await findAdopted(db, id);
+/** The version as it was compared, whatever was adopted since. */
+async function demandVersion(
+  { db }: Workspace,
+  { id, revision }: ComparisonContent['baseline'],
+): Promise<AdoptedVersion> {
+  const version = await findAdoptedAt(db, id, revision);
   if (!version) throw new AppError('VERSION_NOT_FOUND', { id });
   return version;
 }
@@ -109,6 +115,20 @@ const versionOf = (version: AdoptedVersion): DossierVersion => ({
 
 const byName = (values: readonly NamedValue[]): Record<string, string> =>
   Object.fromEntries(values.map(({ name, value }) => [name, value]));
+
+/** The evidence records whose files were compared, at the revision that named those files. */
+async function evidenceSources(
+  { db }: Workspace,
+  { baseline, candidate }: ComparisonContent,
+): Promise<SourceRecord[]> {
+  const sources: SourceRecord[] = [];
+  for (const { evidence, predictionsSha256 } of [baseline, candidate]) {
+    const revisions = await listRevisions(db, evidenceKind, evidence);
+    const named = revisions.findLast(({ content }) => content.sha256 === predictionsSha256);
+    if (named) sources.push({ kind: 'evidence', number: named.head.number, revision: named.head.digest });
+  }
+  return sources;
+}
 
 async function gateSource({ db }: Workspace, { gates }: ComparisonContent) {
   const table = await findRevision(db, gateTableKind, gates.revision);
@@ -146,15 +166,23 @@ const curveOf = ({ fpr, tpr }: ComparisonView['roc']['baseline']) => ({
   tpr: tpr.map(decimal12),
 });
 
-const approvalOf = (approval: ApprovalView): NonNullable<DossierInput['approval']> => ({
+/** The approval as records have it. What a registry has done since is news, not part of the document. */
+const approvalOf = (approval: ApprovalView, revision: string): NonNullable<DossierInput['approval']> => ({
   number: approval.number,
-  state: approval.state,
+  state: recordedState(approval, revision),
   steps: approval.steps.map(({ meaning, roles, signature }) => ({
     meaning,
     roles,
     signature: signature && { ...signature, revision: approval.subject.revision },
   })),
 });
+
+function recordedState({ subject, steps }: ApprovalView, revision: string): SignatureState {
+  const signatures = steps.flatMap((step) => step.signature ?? []);
+  if (signatures.some((signature) => !signature.valid)) return 'invalid';
+  if (subject.revision !== revision) return 'signed-earlier-version';
+  return signatures.length === steps.length ? 'signed' : 'in-progress';
+}
 
 async function approvalDigests({ db }: Workspace, { id, number }: ApprovalView): Promise<SourceRecord[]> {
   const approval = await findRecord(db, approvalKind, id);

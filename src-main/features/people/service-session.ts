@@ -1,6 +1,6 @@
 import { AppError } from '@main/kernel/app-error';
 import { toBase64 } from '@main/kernel/bytes';
-import { deviceActor, keyIdOf, sessionStatement, signUnder } from '@main/ledger';
+import { keyIdOf, sessionStatement, signUnder } from '@main/ledger';
 import type { Session } from '@main/platform/calls';
 import type { Tx } from '@main/platform/db';
 import {
@@ -11,7 +11,7 @@ import {
   type Workspace,
   witnessConflict,
 } from '@main/platform/records';
-import { newKeyPair, privateKeyFrom, type UnwrappedKeys } from '@main/platform/vault';
+import { newKeyPair, privateKeyFrom, publicKeyOf, type UnwrappedKeys } from '@main/platform/vault';
 import type { Login, RecordId, RoleId } from '@shared/ids';
 import { personKind } from './kind';
 import { findPerson } from './store';
@@ -27,7 +27,8 @@ type Who = Pick<Session, 'person' | 'login' | 'printedName' | 'roles'>;
 export async function openSession(workspace: Workspace, keys: UnwrappedKeys): Promise<Session> {
   await demandEnrolment(workspace);
   const person = await findPerson(workspace.db, keys.person);
-  if (!person) throw new AppError('VAULT_ENROLMENT_DIFFERS');
+  // A slot moved under another person's id unwraps, but holds the keys of the one it was made for.
+  if (!person || !holdsKeysOf(keys, person)) throw new AppError('VAULT_ENROLMENT_DIFFERS');
   const { session, announce } = newSession(workspace, person, keys.signingKey);
   const { attempts } = workspace.vault;
   // Before this sign-in writes a witness of its own over the one that may know better.
@@ -35,12 +36,21 @@ export async function openSession(workspace: Workspace, keys: UnwrappedKeys): Pr
   await inTransaction(workspace, actingAs(session, ''), async (tx) => {
     await announce(tx);
     if (conflict) await note(tx, { action: 'ledger.witnessDiffers', detail: conflict });
-    for (const attempt of attempts)
-      await note(tx, { action: 'session.refused', detail: { login: attempt.login, at: attempt.utcMs } });
+    await noteAttempts(tx, attempts);
   });
-  workspace.vault.forgetAttempts();
+  workspace.vault.settleAttempts(person.login);
   return session;
 }
+
+/** Wrong passwords, as entries. */
+export async function noteAttempts(tx: Tx, attempts: Workspace['vault']['attempts']): Promise<void> {
+  for (const { login, utcMs } of attempts)
+    await note(tx, { action: 'session.refused', detail: { login, at: utcMs } });
+}
+
+const holdsKeysOf = (keys: UnwrappedKeys, person: { readonly x25519: string; readonly ed25519: string }) =>
+  toBase64(publicKeyOf(keys.boxKey)) === person.x25519 &&
+  toBase64(publicKeyOf(keys.signingKey)) === person.ed25519;
 
 /** A session and the entry that opens it, to be written in the transaction that the caller seals with it. */
 export function newSession(
@@ -85,11 +95,10 @@ export const actingAs = (session: Session, role: RoleId | ''): Acting => ({
   session: session.key,
 });
 
-export const actingDevice: Acting = { person: deviceActor, role: '', session: null };
-
 /** Any enrolled person could forge the header and its MAC: only keys that the ledger knows are let in. */
 async function demandEnrolment({ db, vault }: Workspace): Promise<void> {
   const enrolled = await listRecords(db, personKind);
+  vault.settleDraft((claimed) => enrolled.some((person) => person.head.id === claimed.person));
   for (const claimed of vault.header.people) {
     const known = enrolled.find((person) => person.head.id === claimed.person)?.content;
     const same =

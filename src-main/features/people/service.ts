@@ -20,7 +20,7 @@ export const peopleHandlers: Handlers<'people.list' | 'people.enrol'> = {
   'people.enrol': enrol,
 };
 
-/** Enrols a person: record and entry first, then the header, so that the header never knows more than the ledger. */
+/** Enrols a person with keys made from their first password. */
 async function enrol(call: Call, input: Request<'people.enrol'>): Promise<Output<'people.enrol'>> {
   const { workspace, acting } = call;
   const { ports, vault } = workspace;
@@ -32,12 +32,19 @@ async function enrol(call: Call, input: Request<'people.enrol'>): Promise<Output
   const id = ports.newId() as Session['person'];
   const { memoryKiB, passes, lanes } = cost;
   const made = await newPerson(ports, workspace.ledger, { ...input, id }, { memoryKiB, passes, lanes });
-  const written = await inTransaction(workspace, acting, async (tx) => {
-    if (await loginTaken(tx, input.login)) throw new AppError('LOGIN_TAKEN');
-    return recordEnrolment(tx, workspace, made, { ...input, reason: 'Enrolled' });
-  });
-  vault.admit(made);
-  return { id: written.id, number: written.number };
+  try {
+    // Header as a draft, then record and entry, then the header itself: it never knows more than the ledger, and
+    // an interruption in between is finished at the next sign-in.
+    vault.prepare(made);
+    const written = await inTransaction(workspace, acting, async (tx) => {
+      if (await loginTaken(tx, input.login)) throw new AppError('LOGIN_TAKEN');
+      return recordEnrolment(tx, workspace, made, { ...input, reason: 'Enrolled' });
+    });
+    vault.admit();
+    return { id: written.id, number: written.number };
+  } finally {
+    made.signingKey.fill(0);
+  }
 }
 
 /** What other features record when a vault is founded, such as the default gates. */
@@ -55,7 +62,7 @@ export async function foundVault(
   const person = { id, login, printedName: founding.printedName, roles };
   const { session, announce } = newSession(workspace, person, made.signingKey);
   const { device } = workspace;
-  await inTransaction(workspace, { ...actingAs(session, 'administrator'), session: null }, async (tx) => {
+  await inTransaction(workspace, actingAs(session, 'administrator'), async (tx) => {
     await note(tx, { action: 'ledger.opened', detail: { device: device.id, deviceKey: device.publicKey } });
     await recordEnrolment(tx, workspace, made, { ...person, reason: 'Founded the vault' });
     await announce(tx);

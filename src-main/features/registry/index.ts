@@ -5,7 +5,9 @@ export {
   type AdoptedVersion,
   demandAdopted,
   findAdopted,
+  findAdoptedAt,
   type ObservedNow,
   observedNow,
 } from './service-adopted';
+export { checkMirrors } from './service-check';
 export type { ArtifactImporter, PreparedArtifact } from './service-importer';

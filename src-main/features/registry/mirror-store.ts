@@ -70,6 +70,33 @@ export async function findFound(db: Db, registryId: string, place: string): Prom
   return new Map(rows.map(({ path, sha256 }) => [path, sha256]));
 }
 
+/** Every look at a file of a registry's adopted versions, in order. */
+export const listFound = (db: Db, registryId: string) =>
+  db
+    .selectFrom('registry_found')
+    .select(['place', 'path', 'sha256'])
+    .where('registry_id', '=', registryId)
+    .orderBy('place')
+    .orderBy('path')
+    .execute();
+
+/** The mirrored content of a registry, each row with the columns that were taken out of it. */
+export const listMirrorRows = (db: Db, registryId: string) =>
+  db
+    .selectFrom('registry_versions')
+    .select(['place', 'model', 'version', 'threshold', 'digest', 'content'])
+    .where('registry_id', '=', registryId)
+    .orderBy('place')
+    .execute();
+
+export const listModelRows = (db: Db, registryId: string) =>
+  db
+    .selectFrom('registry_models')
+    .select(['model', 'digest', 'content'])
+    .where('registry_id', '=', registryId)
+    .orderBy('model')
+    .execute();
+
 /** Replaces the models of a registry. */
 export async function replaceModels(tx: Tx, registryId: string, rows: readonly ModelRow[]): Promise<void> {
   await tx.deleteFrom('registry_models').where('registry_id', '=', registryId).execute();

@@ -12,6 +12,7 @@ import { openRemote } from './open-remote';
 import type { Remote } from './remote';
 import { demandVersion } from './service-adopted';
 import { hashedArtifacts, modelDigest } from './service-artifacts';
+import { foundDigest } from './service-check';
 import type { ArtifactImporter, PreparedArtifact } from './service-importer';
 import { findRegistryById } from './store';
 
@@ -45,14 +46,18 @@ export async function adoptVersion(
     if (before && same(before.content, content)) throw new AppError('VERSION_ADOPTED');
 
     return await inTransaction(workspace, acting, async (tx) => {
+      // Looked at again inside: two people may adopt the same version at once.
+      const again = await demandVersion(tx, known.key);
+      if (again.recordId !== recordId) throw new AppError('RECORD_CHANGED');
+      await replaceFound(tx, registryId, place, new Map(artifacts.map(({ path, sha256 }) => [path, sha256])));
       const written = await writeRecord(tx, before ? 'version.revised' : 'version.adopted', {
         kind: modelVersionKind,
         id: recordId ?? workspace.ports.newId(),
         content,
         expectedHead: before?.head.digest ?? null,
         reason: before ? 'Adopted again as the registry has it now' : 'Adopted from the registry',
+        detail: { registry: registryId, found: await foundDigest(tx, registryId) },
       });
-      await replaceFound(tx, registryId, place, new Map(artifacts.map(({ path, sha256 }) => [path, sha256])));
       for (const each of prepared) await each.commit(tx, written.id);
       return { id: written.id, number: written.number, revision: written.digest };
     });

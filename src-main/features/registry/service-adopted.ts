@@ -1,6 +1,6 @@
 import { AppError } from '@main/kernel/app-error';
 import type { Db } from '@main/platform/db';
-import { findRecord } from '@main/platform/records';
+import { findRecord, findRevision, type Revision } from '@main/platform/records';
 import type { RecordId, RecordNumber, Sha256 } from '@shared/ids';
 import type { AdoptedContent } from './adopted';
 import { modelVersionKind } from './kind';
@@ -52,6 +52,17 @@ export async function findAdopted(db: Db, id: string): Promise<AdoptedVersion | 
   return known && adoptedOf(db, known);
 }
 
+/** A version as one revision of its record has it, newest or not, or `undefined`. */
+export async function findAdoptedAt(
+  db: Db,
+  id: string,
+  revision: string,
+): Promise<AdoptedVersion | undefined> {
+  const known = await findKnown(db, id);
+  const record = await findRevision(db, modelVersionKind, revision);
+  return known && record && adoptedFrom(known, record);
+}
+
 /** Where the registry has moved on since the adoption; `undefined` when it no longer names the version. */
 export async function observedNow(db: Db, id: string): Promise<ObservedNow | undefined> {
   const known = await findKnown(db, id);
@@ -73,18 +84,20 @@ export async function observedNow(db: Db, id: string): Promise<ObservedNow | und
   };
 }
 
-async function adoptedOf(
-  db: Db,
-  { recordId, key, registry }: KnownVersion,
-): Promise<AdoptedVersion | undefined> {
-  const record = recordId && (await findRecord(db, modelVersionKind, recordId));
-  if (!record) return undefined;
-  const { modelCreatedAt: _, createdAt, ...content } = record.content;
+async function adoptedOf(db: Db, known: KnownVersion): Promise<AdoptedVersion | undefined> {
+  const record = known.recordId && (await findRecord(db, modelVersionKind, known.recordId));
+  return record ? adoptedFrom(known, record) : undefined;
+}
+
+function adoptedFrom(
+  { key, registry }: KnownVersion,
+  { head, content: { modelCreatedAt: _, createdAt, ...content } }: Revision<AdoptedContent>,
+): AdoptedVersion {
   return {
     ...content,
-    id: record.head.id as RecordId,
-    number: record.head.number,
-    revision: record.head.digest,
+    id: head.id as RecordId,
+    number: head.number,
+    revision: head.digest,
     key,
     registry,
     createdAt: createdAt === null ? null : new Date(createdAt).toISOString(),

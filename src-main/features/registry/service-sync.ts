@@ -20,6 +20,7 @@ import {
 import { openRemote } from './open-remote';
 import type { Remote } from './remote';
 import { findDigests } from './service-artifacts';
+import { foundDigest } from './service-check';
 import { countConflicts } from './service-states';
 import { findRegistry } from './store';
 import { listAdopted } from './version-store';
@@ -89,7 +90,13 @@ export async function syncRegistry(
       await note(tx, {
         action: 'registry.synced',
         object: { kind: 'registry', id: registry.id, number: registry.number },
-        detail: { ...result, asOf: asOfMs, manifest },
+        detail: {
+          ...result,
+          asOf: asOfMs,
+          registry: registry.id,
+          manifest,
+          found: await foundDigest(tx, registry.id),
+        },
       });
       return { registry: name, asOf: new Date(asOfMs).toISOString(), ...result };
     });

@@ -1,4 +1,4 @@
-import { findPerson, personKind } from '@main/features/people';
+import { findPerson, noteAttempts, personKind } from '@main/features/people';
 import { AppError } from '@main/kernel/app-error';
 import { fromBase64, toBase64 } from '@main/kernel/bytes';
 import { signUnder, verifyUnder } from '@main/ledger';
@@ -39,17 +39,24 @@ export async function unwrapSigningKey(
 ): Promise<SigningKey> {
   if (session.signatures === 0 && given.login === undefined) throw new AppError('LOGIN_REQUIRED');
   const { vault, ports } = workspace;
+  const acting = { person: session.person, role: '', session: session.key };
   try {
     if (given.login !== undefined && given.login !== session.login) throw new AppError('PASSWORD_REJECTED');
     const keys = await unwrapGuarded(ports, vault.folder, vault.header, session.login, given.password);
-    vault.forgetAttempts(session.login);
+    const { attempts } = vault;
+    if (attempts.length > 0) await inTransaction(workspace, acting, (tx) => noteAttempts(tx, attempts));
+    vault.settleAttempts(session.login);
     const factors = given.login === undefined ? 'password' : 'login+password';
     return { keys, factors, [Symbol.dispose]: () => keys[Symbol.dispose]() };
   } catch (failure) {
-    if (failure instanceof AppError)
-      await inTransaction(workspace, { person: session.person, role: '', session: session.key }, (tx) =>
-        note(tx, { action: 'signature.refused', detail: { code: failure.code } }),
-      );
+    if (failure instanceof AppError) {
+      const others = vault.attempts.filter(({ login }) => login !== session.login);
+      await inTransaction(workspace, acting, async (tx) => {
+        await note(tx, { action: 'signature.refused', detail: { code: failure.code } });
+        await noteAttempts(tx, others);
+      });
+      vault.settleAttempts(''); // they all go on counting
+    }
     throw failure;
   }
 }

@@ -7,7 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@main/kernel/app-error';
@@ -56,7 +56,7 @@ export function openBlobs(folder: string, random: Random): Blobs {
         const segments = Math.max(1, Math.ceil(bytes.length / segmentBytes));
         for (let index = 0; index < segments; index += 1) {
           const part = bytes.subarray(index * segmentBytes, (index + 1) * segmentBytes);
-          writeSync(handle, encrypt(key, index, index === segments - 1, part));
+          writeFileSync(handle, encrypt(key, index, index === segments - 1, part));
         }
         fsyncSync(handle);
       } finally {

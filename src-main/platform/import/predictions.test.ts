@@ -12,6 +12,11 @@ test.each([
   ['ends inside quotes', 'case_id,label,score\na,1,0.9\n"b,0,0.1\n', 'PREDICTIONS_TRUNCATED'],
   ['has a short row', 'case_id,label,score\na,1\nb,0,0.1\n', 'PREDICTIONS_MALFORMED'],
   ['has a long row', 'case_id,label,score\na,1,0.9,9\nb,0,0.1\n', 'PREDICTIONS_MALFORMED'],
+  [
+    'has a carriage return in a cell',
+    'case_id,label,score,x\na,1,0.9,p\rq\nb,0,0.1,r\n',
+    'PREDICTIONS_MALFORMED',
+  ],
   ['has an empty line', 'case_id,label,score\na,1,0.9\n\nb,0,0.1\n', 'PREDICTIONS_MALFORMED'],
   ['has no score column', 'case_id,label,probability\na,1,0.9\n', 'PREDICTIONS_MALFORMED'],
   ['names a column twice', 'case_id,label,score,score\na,1,0.9,0.1\n', 'PREDICTIONS_MALFORMED'],

@@ -29,6 +29,7 @@ export interface PredictionCounts {
 const maxBytes = 500_000_000;
 const maxCellBytes = 65_536;
 const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 
 /**
  * Reads a prediction file: CSV (RFC 4180) in UTF-8 with a header that has `case_id`, `label`, `score` and
@@ -44,11 +45,19 @@ export function parsePredictions(bytes: Uint8Array): ParsedPredictions {
   if (!isUtf8(bytes)) throw new AppError('PREDICTIONS_NOT_UTF8');
   // A file cut anywhere but after a whole row has no final line break: the only sign of a short last score.
   if (bytes.at(-1) !== lineFeed) throw new AppError('PREDICTIONS_TRUNCATED');
+  if (hasLoneReturn(bytes)) throw new AppError('PREDICTIONS_MALFORMED');
 
   const rows = new PredictionRows();
   eachRecord(bytes, (cells) => rows.add(cells));
   const columns = rows.finish();
   return { ...columns, counts: countsOf(columns.labels, columns.status) };
+}
+
+/** A carriage return without line feed: some programs end a row there and others do not, so the file reads in two ways. */
+function hasLoneReturn(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(carriageReturn); at >= 0; at = bytes.indexOf(carriageReturn, at + 1))
+    if (bytes[at + 1] !== lineFeed) return true;
+  return false;
 }
 
 function eachRecord(bytes: Uint8Array, add: (cells: readonly string[]) => void): void {

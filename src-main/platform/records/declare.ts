@@ -7,7 +7,7 @@ export function recordKind<Content>(kind: RecordKind<Content>): RecordKind<Conte
     ...kind,
     replay: (bytes) => {
       const revision = readRevisionBytes(kind, bytes);
-      return kind.project(revision.content, revision.head);
+      return { head: revision.head, rows: kind.project(revision.content, revision.head) };
     },
   };
 }

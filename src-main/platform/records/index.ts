@@ -3,6 +3,7 @@ export type { AnyKind, Head, RecordKind } from './kind';
 export {
   findRecord,
   findRevision,
+  listAllRevisions,
   listRecords,
   listRevisions,
   sequenceOf,

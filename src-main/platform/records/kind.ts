@@ -35,6 +35,6 @@ export interface RecordKind<Content = unknown> {
 export interface AnyKind {
   readonly kind: string;
   readonly tables: { readonly [T in TableName]?: keyof Schema[T] & string };
-  /** The rows that a stored revision demands. Throws when the bytes are not a revision of this kind. */
-  readonly replay: (bytes: Uint8Array) => Rows;
+  /** What a stored revision says and demands. Throws when the bytes are not a revision of this kind. */
+  readonly replay: (bytes: Uint8Array) => { readonly head: Head; readonly rows: Rows };
 }

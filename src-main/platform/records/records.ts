@@ -109,6 +109,26 @@ export async function sequenceOf(db: Db, digest: string): Promise<number> {
   return row?.seq ?? 0;
 }
 
+/** Every revision of every record of a kind, oldest first. */
+export async function listAllRevisions<Content>(
+  db: Db,
+  kind: RecordKind<Content>,
+): Promise<Revision<Content>[]> {
+  const rows = await db
+    .selectFrom('revisions')
+    .select('bytes')
+    .where('kind', '=', kind.kind)
+    .orderBy('seq')
+    .execute();
+  return rows.flatMap((row) => {
+    try {
+      return [readRevisionBytes(kind, row.bytes)];
+    } catch {
+      return []; // replay names altered revisions
+    }
+  });
+}
+
 /** All revisions of a record, oldest first. */
 export async function listRevisions<Content>(
   db: Db,

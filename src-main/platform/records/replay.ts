@@ -2,7 +2,7 @@ import type { VerifiedChain } from '@main/ledger';
 import type { Db } from '@main/platform/db';
 import type { LedgerProblem } from '@shared/contract/ledger';
 import { sql } from 'kysely';
-import type { AnyKind, Rows } from './kind';
+import type { AnyKind } from './kind';
 import { digestOf } from './revision';
 
 const slice = 300;
@@ -13,82 +13,104 @@ export interface Replayed {
   readonly problems: readonly LedgerProblem[];
 }
 
+type Chain = Pick<VerifiedChain, 'revisions' | 'heads'>;
+
+/** What the revisions demand of the tables, as lines of text. */
+interface Demanded {
+  readonly lines: Map<string, string[]>;
+  readonly counts: Map<string, number>;
+  readonly heads: Map<string, object>;
+  readonly seen: Set<string>;
+  readonly problems: LedgerProblem[];
+}
+
 /**
- * Replays the state: every revision hashes to its digest and stands in the ledger, every record's head is the
- * last one the ledger recorded, and every projected row is what its revision projects to – no more, no less.
+ * Replays the state: every revision hashes to its digest and stands in the ledger entry it names, every record
+ * stands at the revision the ledger recorded last, and every row of the index and the projections is what the
+ * revisions demand – no more, no less.
  */
 export async function replayState(
   db: Db,
   kinds: readonly AnyKind[],
-  chain: Pick<VerifiedChain, 'revisions' | 'heads'>,
+  chain: Chain,
   tick: (done: number) => void,
 ): Promise<Replayed> {
-  const problems: LedgerProblem[] = [];
-  const expected = new Map<string, string[]>();
-  const seen = new Set<string>();
-  let projections = 0;
+  const demanded: Demanded = {
+    lines: new Map(),
+    counts: new Map(),
+    heads: new Map(),
+    seen: new Set(),
+    problems: [],
+  };
   for (let after = ''; ; ) {
     const rows = await db
       .selectFrom('revisions')
       .leftJoin('records', 'records.id', 'revisions.record_id')
-      .select(['digest', 'bytes', 'record_id', 'revisions.kind', 'records.head', 'records.number'])
+      .selectAll('revisions')
+      // Only to name the record to a person: the index is checked against the revisions below.
+      .select('records.number')
       .where('digest', '>', after)
       .orderBy('digest')
       .limit(slice)
       .execute();
-    for (const row of rows) {
-      seen.add(row.digest);
-      const name = row.number ?? row.record_id;
-      const kind = kinds.find((candidate) => candidate.kind === row.kind);
-      const made = kind && digestOf(row.bytes) === row.digest ? rowsOrNull(kind, row.bytes) : null;
-      if (!made || !kind) {
-        problems.push({
-          code: 'REVISION_ALTERED',
-          subject: name,
-          message: 'A revision is not what was recorded.',
-        });
-        continue;
-      }
-      if (!chain.revisions.has(row.digest))
-        problems.push({
-          code: 'REVISION_UNRECORDED',
-          subject: name,
-          message: 'No ledger entry records this revision.',
-        });
-      if (chain.heads.get(row.record_id) !== row.digest) continue;
-      if (row.head !== row.digest)
-        problems.push({
-          code: 'HEAD_DIFFERS',
-          subject: name,
-          message: 'The record does not stand at its last revision.',
-        });
-      for (const [table, items] of Object.entries(made)) {
-        const lines = expected.get(table) ?? [];
-        for (const item of items) lines.push(lineOf(item));
-        expected.set(table, lines);
-      }
-    }
-    tick(seen.size);
+    for (const row of rows) demand(demanded, kinds, chain, row);
+    tick(demanded.seen.size);
     const last = rows.at(-1);
     if (!last || rows.length < slice) break;
     after = last.digest;
   }
+  const { problems, seen } = demanded;
   for (const [digest, seq] of chain.revisions)
     if (!seen.has(digest))
-      problems.push({
-        code: 'REVISION_MISSING',
-        subject: `entry ${seq}`,
-        message: 'A recorded revision is gone.',
-      });
-  for (const table of new Set(kinds.flatMap((kind) => Object.keys(kind.tables)))) {
-    const rows = await sql<object>`select * from ${sql.table(table)}`.execute(db);
-    projections += rows.rows.length;
-    problems.push(...differences(table, expected.get(table) ?? [], rows.rows.map(lineOf)));
+      problems.push(problem('REVISION_MISSING', `entry ${seq}`, 'A recorded revision is gone.'));
+  demanded.lines.set(
+    'records',
+    [...demanded.heads].map(([id, head]) => lineOf({ ...head, revisions: demanded.counts.get(id) ?? 0 })),
+  );
+  let projections = 0;
+  for (const table of new Set(['records', ...kinds.flatMap((kind) => Object.keys(kind.tables))])) {
+    const { rows } = await sql<object>`select * from ${sql.table(table)}`.execute(db);
+    projections += rows.length;
+    problems.push(...differences(table, demanded.lines.get(table) ?? [], rows.map(lineOf)));
   }
   return { revisions: seen.size, projections, problems };
 }
 
-function rowsOrNull(kind: AnyKind, bytes: Uint8Array): Rows | null {
+interface StoredRevision {
+  readonly digest: string;
+  readonly kind: string;
+  readonly record_id: string;
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+  readonly number: string | null;
+}
+
+function demand(demanded: Demanded, kinds: readonly AnyKind[], chain: Chain, row: StoredRevision): void {
+  const { lines, counts, heads, seen, problems } = demanded;
+  seen.add(row.digest);
+  counts.set(row.record_id, (counts.get(row.record_id) ?? 0) + 1);
+  const kind = kinds.find((candidate) => candidate.kind === row.kind);
+  const replayed = kind && digestOf(row.bytes) === row.digest ? replayOrNull(kind, row.bytes) : null;
+  if (!replayed || replayed.head.id !== row.record_id) {
+    const name = row.number ?? row.record_id;
+    problems.push(problem('REVISION_ALTERED', name, 'A revision is not what was recorded.'));
+    return;
+  }
+  const { id, number, atMs, by } = replayed.head;
+  if (chain.revisions.get(row.digest) !== row.seq)
+    problems.push(
+      problem('REVISION_UNRECORDED', number, 'The ledger entry it names does not record this revision.'),
+    );
+  if (chain.heads.get(id) !== row.digest) return;
+  heads.set(id, { id, kind: row.kind, number, head: row.digest, at_ms: atMs, by });
+  for (const [table, items] of Object.entries(replayed.rows)) {
+    const made = lines.get(table) ?? [];
+    for (const item of items) made.push(lineOf(item));
+    lines.set(table, made);
+  }
+}
+
+function replayOrNull(kind: AnyKind, bytes: Uint8Array) {
   try {
     return kind.replay(bytes);
   } catch {
@@ -100,30 +122,30 @@ function rowsOrNull(kind: AnyKind, bytes: Uint8Array): Rows | null {
 const lineOf = (row: object): string =>
   JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-function differences(table: string, expected: readonly string[], found: readonly string[]): LedgerProblem[] {
-  const wanted = new Set(expected);
+const problem = (code: string, subject: string, message: string): LedgerProblem => ({
+  code,
+  subject,
+  message,
+});
+
+function differences(table: string, demanded: readonly string[], found: readonly string[]): LedgerProblem[] {
+  const wanted = new Set(demanded);
   const there = new Set(found);
-  const subject = (line: string) => `${table} ${idOf(line)}`.trim();
+  const subject = (line: string) => `${table} ${nameOf(line)}`.trim();
   return [
     ...found
       .filter((line) => !wanted.has(line))
-      .map((line) => ({
-        code: 'PROJECTION_DIFFERS',
-        subject: subject(line),
-        message: 'A row is not what its record says.',
-      })),
-    ...expected
+      .map((line) => problem('PROJECTION_DIFFERS', subject(line), 'A row is not what its record says.')),
+    ...demanded
       .filter((line) => !there.has(line))
-      .map((line) => ({
-        code: 'PROJECTION_MISSING',
-        subject: subject(line),
-        message: 'A row that a record demands is not there.',
-      })),
+      .map((line) =>
+        problem('PROJECTION_MISSING', subject(line), 'A row that a record demands is not there.'),
+      ),
   ];
 }
 
 /** What names a row to a person: its number, else its id. */
-function idOf(line: string): string {
+function nameOf(line: string): string {
   const columns = new Map(JSON.parse(line) as [string, unknown][]);
   for (const name of ['number', 'id', 'approval_id', 'person_id']) {
     const value = columns.get(name);

@@ -70,12 +70,18 @@ export async function inTransaction<T>(
   });
   // After the commit, so that the witness never runs ahead of what it witnesses. The WAL is folded into the
   // database first: a lost or altered WAL would otherwise roll the ledger back behind this witness.
-  workspace.vault.database.pragma('wal_checkpoint(TRUNCATE)');
-  const { device, vault } = workspace;
-  replaceDurably(
-    headFile(vault.folder),
-    utf8(signCheckpoint(checkpoint, device.publicKey, device.privateKey)),
-  );
+  // Whatever fails here, the commit stands and the caller must not undo its files: the witness before is still a
+  // true one, and the next transaction writes a newer.
+  try {
+    workspace.vault.database.pragma('wal_checkpoint(TRUNCATE)');
+    const { device, vault } = workspace;
+    replaceDurably(
+      headFile(vault.folder),
+      utf8(signCheckpoint(checkpoint, device.publicKey, device.privateKey)),
+    );
+  } catch (failure) {
+    workspace.log.unforeseen('', failure);
+  }
   return value;
 }
 

@@ -3,6 +3,7 @@ import { toBase64 } from '@main/kernel/bytes';
 import type { Ports } from '@main/kernel/ports';
 import { keyIdOf } from '@main/ledger';
 import { connect, type Db, migrate } from '@main/platform/db';
+import type { Log } from '@main/platform/log';
 import { newKeyPair, privateKeyFrom, type Vault } from '@main/platform/vault';
 
 /** The key with which this device co-signs what happens on it. */
@@ -22,15 +23,16 @@ export interface Workspace {
   readonly ledger: string;
   readonly device: Device;
   readonly ports: Ports;
+  readonly log: Log;
   /** Name and version of the program, as entries state it. */
   readonly app: string;
 }
 
 /** @throws AppError `VAULT_NEWER` when a later version wrote the database */
-export async function openWorkspace(vault: Vault, ports: Ports, app: string): Promise<Workspace> {
+export async function openWorkspace(vault: Vault, ports: Ports, log: Log, app: string): Promise<Workspace> {
   migrate(vault.database);
   const db = connect(vault.database);
-  return { db, vault, ledger: vault.header.vault, device: await loadDevice(db, ports), ports, app };
+  return { db, vault, ledger: vault.header.vault, device: await loadDevice(db, ports), ports, log, app };
 }
 
 // I and O are left out: they are misread as digits.

@@ -4,7 +4,12 @@ import { Login } from '@shared/ids';
 import { z } from 'zod';
 
 /** A wrong password, noted beside the vault because the ledger cannot be opened without one. */
-const Attempt = z.strictObject({ login: Login, utcMs: z.int() });
+const Attempt = z.strictObject({
+  login: Login,
+  utcMs: z.int(),
+  /** Whether an entry of the ledger tells of it. */
+  ledgered: z.boolean(),
+});
 export type Attempt = z.infer<typeof Attempt>;
 
 const free = 5;
@@ -29,11 +34,11 @@ export function noteAttempt(folder: string, attempt: Attempt): void {
   appendFileSync(fileIn(folder), `${JSON.stringify(attempt)}\n`, { mode: 0o600 });
 }
 
-/** Called once attempts stand in the ledger: all of them, or those of one login. */
-export function clearAttempts(folder: string, login?: string): void {
-  const others = login === undefined ? [] : readAttempts(folder).filter((attempt) => attempt.login !== login);
+/** Called once every attempt stands in the ledger: they go on counting, but for those of the login that got in. */
+export function settleAttempts(folder: string, login: string): void {
+  const others = readAttempts(folder).filter((attempt) => attempt.login !== login);
   rmSync(fileIn(folder), { force: true });
-  for (const attempt of others) noteAttempt(folder, attempt);
+  for (const attempt of others) noteAttempt(folder, { ...attempt, ledgered: true });
 }
 
 /** Milliseconds a login still has to wait: nothing for five tries, then 30 s, doubled at each further one. */

@@ -65,6 +65,10 @@ export const publicKeyFrom = (curve: Curve, raw: Uint8Array): KeyObject =>
     format: 'jwk',
   });
 
+/** The raw public key that belongs to a private one. */
+export const publicKeyOf = (pkcs8: Uint8Array): Buffer =>
+  rawPublicKey(createPublicKey(privateKeyFrom(pkcs8)));
+
 function rawPublicKey(key: KeyObject): Buffer {
   return Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url');
 }

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -9,7 +9,8 @@ export function replaceDurably(file: string, bytes: Uint8Array): void {
   const draft = `${file}.tmp`;
   const handle = openSync(draft, 'w', 0o600);
   try {
-    writeSync(handle, bytes);
+    // Unlike writeSync, goes on until all bytes are written or the disk says no.
+    writeFileSync(handle, bytes);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

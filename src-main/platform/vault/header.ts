@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@main/kernel/app-error';
 import { fromBase64, toBase64 } from '@main/kernel/bytes';
@@ -63,11 +63,34 @@ export function readHeader(folder: string): Header {
 /** Writes the header with its MAC; the generation before stays as `.prev`. The rename is the commit point. */
 export function writeHeader(folder: string, header: Omit<Header, 'mac'>, dataKey: Uint8Array): Header {
   const file = join(folder, fileName);
-  if (existsSync(file)) copyFileSync(file, `${file}.prev`);
-  const complete = { ...header, mac: toBase64(macOf(header, dataKey)) };
+  const complete = sealed(header, dataKey);
+  if (existsSync(file)) replaceDurably(`${file}.prev`, readFileSync(file));
   replaceDurably(file, canonicalBytes(complete));
   return complete;
 }
+
+/** Keeps a header that is to follow once the ledger has what it says. */
+export function draftHeader(folder: string, header: Omit<Header, 'mac'>, dataKey: Uint8Array): void {
+  replaceDurably(join(folder, `${fileName}.next`), canonicalBytes(sealed(header, dataKey)));
+}
+
+/** The header that was to follow when a command was interrupted, or `null`. */
+export function readDraft(folder: string): Header | null {
+  const file = join(folder, `${fileName}.next`);
+  if (!existsSync(file)) return null;
+  try {
+    return Header.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+export const dropDraft = (folder: string): void => rmSync(join(folder, `${fileName}.next`), { force: true });
+
+const sealed = (header: Omit<Header, 'mac'>, dataKey: Uint8Array): Header => ({
+  ...header,
+  mac: toBase64(macOf(header, dataKey)),
+});
 
 /** Whether the header is as somebody who holds the data key left it. Any enrolled person can make this MAC. */
 export function macHolds(header: Header, dataKey: Uint8Array): boolean {

@@ -1,5 +1,5 @@
 export type { Attempt } from './attempts';
-export { newKeyPair, privateKeyFrom, publicKeyFrom } from './crypto';
+export { newKeyPair, privateKeyFrom, publicKeyFrom, publicKeyOf } from './crypto';
 export { replaceDurably, syncFolder } from './durable-file';
 export { type Header, headerExists, readHeader } from './header';
 export type { Cost } from './key-derivation';

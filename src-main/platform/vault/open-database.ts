@@ -1,5 +1,4 @@
 import { AppError } from '@main/kernel/app-error';
-import { toHex } from '@main/kernel/bytes';
 import Database from 'better-sqlite3';
 import { subKey } from './crypto';
 
@@ -27,7 +26,7 @@ export function openDatabase(
   mode: 'create' | 'existing',
 ): Database.Database {
   const raw = subKey(dataKey, 'countersign/database/v1');
-  const keyText = Buffer.from(`x'${toHex(raw)}'`);
+  const keyText = rawKeyLiteral(raw);
   try {
     const database = new Database(file, { fileMustExist: mode === 'existing' });
     try {
@@ -50,4 +49,17 @@ export function openDatabase(
     raw.fill(0);
     keyText.fill(0);
   }
+}
+
+/** SQLCipher's spelling of a raw key, `x'<64 hex>'`, in a buffer that can be wiped: a JS string cannot. */
+function rawKeyLiteral(raw: Uint8Array): Buffer {
+  const digits = '0123456789abcdef';
+  const literal = Buffer.alloc(raw.length * 2 + 3);
+  literal.write("x'", 0, 'latin1');
+  raw.forEach((byte, index) => {
+    literal.writeUInt8(digits.charCodeAt(byte >> 4), 2 + 2 * index);
+    literal.writeUInt8(digits.charCodeAt(byte & 15), 3 + 2 * index);
+  });
+  literal.write("'", literal.length - 1, 'latin1');
+  return literal;
 }

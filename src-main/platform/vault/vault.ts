@@ -1,11 +1,21 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@main/kernel/app-error';
 import type { Ports } from '@main/kernel/ports';
 import type { Login, RecordId } from '@shared/ids';
 import type Database from 'better-sqlite3';
-import { clearAttempts, noteAttempt, readAttempts, waitMs } from './attempts';
-import { type Header, headerExists, headerFormat, macHolds, readHeader, writeHeader } from './header';
+import { noteAttempt, readAttempts, settleAttempts, waitMs } from './attempts';
+import {
+  draftHeader,
+  dropDraft,
+  type Header,
+  headerExists,
+  headerFormat,
+  macHolds,
+  readDraft,
+  readHeader,
+  writeHeader,
+} from './header';
 import { calibratedCost, floorCost } from './key-derivation';
 import { acquireLock } from './lock';
 import { openDatabase } from './open-database';
@@ -22,12 +32,19 @@ export interface Vault {
   readonly folder: string;
   readonly header: Header;
   readonly database: Database.Database;
-  /** Failed unlocks that the ledger does not know yet, oldest first. */
+  /** Wrong passwords that the ledger does not know yet, oldest first. */
   readonly attempts: ReturnType<typeof readAttempts>;
-  /** Adds a person to the header: call it after the ledger has their enrolment. */
-  admit(person: NewPerson): void;
-  /** Drops attempts that the ledger has: of one login, or all. */
-  forgetAttempts(login?: string): void;
+  /** Prepares the header that lets a person in. Call it before the ledger has their enrolment, `admit` after. */
+  prepare(person: NewPerson): void;
+  admit(): void;
+  /**
+   * Finishes or drops what an interrupted enrolment left: the people of the draft are let in if they are enrolled.
+   *
+   * @param enrolled whether the ledger knows a person with these keys
+   */
+  settleDraft(enrolled: (person: Header['people'][number]) => boolean): void;
+  /** Once the ledger has the attempts: drops those of the login that got in, keeps the others counting. */
+  settleAttempts(login: string): void;
   close(): void;
 }
 
@@ -38,7 +55,7 @@ type Surroundings = Pick<Ports, 'clock' | 'newId' | 'random'>;
  * was interrupted while it came into being is none.
  *
  * @param found writes the first transaction and wipes the new person's signing key
- * @throws AppError `VAULT_EXISTS`, `VAULT_BUSY`; `VAULT_DAMAGED` when a database without a header lies there
+ * @throws AppError `VAULT_EXISTS`, `VAULT_BUSY`; `VAULT_KEYS_MISSING` when a database without a header lies there
  */
 export async function createVault<T>(
   ports: Surroundings,
@@ -68,11 +85,20 @@ export async function createVault<T>(
       boxes: [sealDataKey({ vault: id, epoch: 1 }, person.entry, dataKey, ports.random)],
     } as const;
     const draft = { ...bare, people: [...bare.people], slots: [...bare.slots], boxes: [...bare.boxes] };
+    if (existsSync(join(folder, bare.database))) throw new AppError('VAULT_KEYS_MISSING');
     const database = openDatabase(join(folder, bare.database), dataKey, 'create');
     const vault = opened(ports, folder, { ...draft, mac: '' }, database, dataKey, lock);
-    const value = await found(vault, person);
-    writeHeader(folder, draft, dataKey);
-    return value;
+    try {
+      const value = await found(vault, person);
+      writeHeader(folder, draft, dataKey);
+      return value;
+    } catch (failure) {
+      // Nobody has ever held a key to this database: it goes with the attempt.
+      vault.close();
+      for (const suffix of ['', '-wal', '-shm'])
+        rmSync(join(folder, bare.database + suffix), { force: true });
+      throw failure;
+    }
   } catch (failure) {
     lock.release();
     throw failure;
@@ -98,9 +124,14 @@ export async function openVault(
     const keys = await unwrapGuarded(ports, folder, header, login, password);
     try {
       const dataKey = openDataKey(header, keys);
-      if (!macHolds(header, dataKey)) throw new AppError('VAULT_HEADER_DAMAGED');
-      const database = openDatabase(join(folder, header.database), dataKey, 'existing');
-      return { vault: opened(ports, folder, header, database, dataKey, lock), keys };
+      try {
+        if (!macHolds(header, dataKey)) throw new AppError('VAULT_HEADER_DAMAGED');
+        const database = openDatabase(join(folder, header.database), dataKey, 'existing');
+        return { vault: opened(ports, folder, header, database, dataKey, lock), keys };
+      } catch (failure) {
+        dataKey.fill(0);
+        throw failure;
+      }
     } catch (failure) {
       keys[Symbol.dispose]();
       throw failure;
@@ -111,28 +142,36 @@ export async function openVault(
   }
 }
 
+/** One derivation at a time: guesses made side by side would all be tried before the first one counts. */
+let turn: Promise<unknown> = Promise.resolve();
+
 /**
  * A person's keys by their password, with the waiting time that wrong passwords earn. For unlocking, and for
  * each signature, which asks again.
  *
  * @throws AppError `ATTEMPTS_EXCEEDED` (seconds to wait in the context), `PASSWORD_REJECTED`
  */
-export async function unwrapGuarded(
+export function unwrapGuarded(
   ports: Pick<Ports, 'clock'>,
   folder: string,
   header: Header,
   login: Login,
   password: string,
 ): Promise<UnwrappedKeys> {
-  const wait = waitMs(readAttempts(folder), login, ports.clock().utcMs);
-  if (wait > 0) throw new AppError('ATTEMPTS_EXCEEDED', { seconds: Math.ceil(wait / 1000) });
-  try {
-    return await unwrapKeys(header, login, password);
-  } catch (failure) {
-    if (failure instanceof AppError && failure.code === 'PASSWORD_REJECTED')
-      noteAttempt(folder, { login, utcMs: ports.clock().utcMs });
-    throw failure;
-  }
+  const attempt = async () => {
+    const wait = waitMs(readAttempts(folder), login, ports.clock().utcMs);
+    if (wait > 0) throw new AppError('ATTEMPTS_EXCEEDED', { seconds: Math.ceil(wait / 1000) });
+    try {
+      return await unwrapKeys(header, login, password);
+    } catch (failure) {
+      if (failure instanceof AppError && failure.code === 'PASSWORD_REJECTED')
+        noteAttempt(folder, { login, utcMs: ports.clock().utcMs, ledgered: false });
+      throw failure;
+    }
+  };
+  const keys = turn.then(attempt);
+  turn = keys.catch(() => undefined);
+  return keys;
 }
 
 function opened(
@@ -151,9 +190,9 @@ function opened(
       return header;
     },
     get attempts() {
-      return readAttempts(folder);
+      return readAttempts(folder).filter((attempt) => !attempt.ledgered);
     },
-    admit(person) {
+    prepare(person) {
       const { mac: _, ...rest } = header;
       const next = {
         ...rest,
@@ -161,9 +200,21 @@ function opened(
         slots: [...rest.slots, person.slot],
         boxes: [...rest.boxes, sealDataKey(header, person.entry, dataKey, ports.random)],
       };
-      header = writeHeader(folder, next, dataKey);
+      draftHeader(folder, next, dataKey);
     },
-    forgetAttempts: (login) => clearAttempts(folder, login),
+    admit() {
+      const draft = readDraft(folder);
+      if (!draft || !macHolds(draft, dataKey)) throw new AppError('VAULT_HEADER_DAMAGED');
+      const { mac: _, ...next } = draft;
+      header = writeHeader(folder, next, dataKey);
+      dropDraft(folder);
+    },
+    settleDraft(enrolled) {
+      const draft = readDraft(folder);
+      if (draft && macHolds(draft, dataKey) && draft.people.every(enrolled)) this.admit();
+      dropDraft(folder);
+    },
+    settleAttempts: (login) => settleAttempts(folder, login),
     close() {
       database.close();
       dataKey.fill(0);

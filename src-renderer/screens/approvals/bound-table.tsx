@@ -2,11 +2,12 @@ import type { BoundItem } from '@shared/contract/approvals';
 import { Sha256 } from '@shared/ids';
 import { Digest } from '../../components/digest';
 import { Sign } from '../../components/sign';
+import { Wide } from '../../components/wide';
 
 /** Everything the signatures bind, each compared with what stands there now. */
 export function BoundTable({ bound }: { readonly bound: readonly BoundItem[] }) {
   return (
-    <div className="scroll-x">
+    <Wide label="What the signatures bind">
       <table className="data">
         <caption>What the signatures bind</caption>
         <thead>
@@ -46,7 +47,7 @@ export function BoundTable({ bound }: { readonly bound: readonly BoundItem[] }) 
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ComparisonJson, ComparisonSide } from '@shared/comparison';
 import { formatCount, formatGiven } from '@shared/format';
+import { Wide } from '../../components/wide';
 
 const sides = ['baseline', 'candidate'] as const satisfies readonly ComparisonSide[];
 const columns = [
@@ -14,7 +15,7 @@ const columns = [
 /** How many cases each version got right and wrong at its threshold. */
 export function CountTable({ result }: { readonly result: ComparisonJson }) {
   return (
-    <div className="scroll-x">
+    <Wide label="Counts">
       <table className="data">
         <caption className="visually-hidden">Counts of both versions</caption>
         <thead>
@@ -46,6 +47,6 @@ export function CountTable({ result }: { readonly result: ComparisonJson }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

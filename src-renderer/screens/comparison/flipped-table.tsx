@@ -2,6 +2,7 @@ import type { ComparisonJson } from '@shared/comparison';
 import { formatFixed, formatGiven } from '@shared/format';
 import { EmptyState } from '../../components/empty-state';
 import { Sign } from '../../components/sign';
+import { Wide } from '../../components/wide';
 
 /** Each case that the candidate decides otherwise, with both scores. */
 export function FlippedTable({ result }: { readonly result: ComparisonJson }) {
@@ -9,7 +10,7 @@ export function FlippedTable({ result }: { readonly result: ComparisonJson }) {
   if (flipped.length === 0)
     return <EmptyState title="No case changed sides" hint="Both versions decide every case alike." />;
   return (
-    <div className="scroll-x">
+    <Wide label="Flipped cases">
       <table className="data">
         <caption>
           Score of at least {formatGiven(baseline.threshold)} is positive for {baseline.version}, of at least{' '}
@@ -52,6 +53,6 @@ export function FlippedTable({ result }: { readonly result: ComparisonJson }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -3,6 +3,7 @@ import { decisionWords, formatGateLimit, formatGateNumber, methodWords } from '@
 import { EmptyState } from '../../components/empty-state';
 import { IntervalBar } from '../../components/interval-bar';
 import { GateBadge } from '../../components/state-badges';
+import { Wide } from '../../components/wide';
 import styles from './comparison.module.css';
 import { gateInterval, gateRange, isDrawn } from './gate-interval';
 import { metricName } from './words';
@@ -22,7 +23,7 @@ export function GateTable({ result }: { readonly result: ComparisonJson }) {
     return <EmptyState title="No gate table" hint="A quality approver or regulatory lead sets the gates." />;
   const range = gateRange(result);
   return (
-    <div className="scroll-x">
+    <Wide label="Gates">
       <table className="data">
         <caption className="visually-hidden">Gates of the candidate</caption>
         <thead>
@@ -65,7 +66,7 @@ export function GateTable({ result }: { readonly result: ComparisonJson }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

@@ -9,6 +9,7 @@ import {
   formatZ,
   notDefined,
 } from '@shared/format';
+import { Wide } from '../../components/wide';
 import styles from './comparison.module.css';
 import { metricName } from './words';
 
@@ -23,7 +24,7 @@ const about = {
 export function PairedTable({ result: { paired } }: { readonly result: ComparisonJson }) {
   const auc = paired.aucDifference;
   return (
-    <div className="stack-close scroll-x">
+    <Wide label="Paired cases">
       <table className="data">
         <caption className="visually-hidden">Gained and lost cases per class</caption>
         <thead>
@@ -74,6 +75,6 @@ export function PairedTable({ result: { paired } }: { readonly result: Compariso
         {formatP(auc.p)}).
         {auc.reason && ` ${auc.reason}`} A p value that shows no difference does not show equivalence.
       </p>
-    </div>
+    </Wide>
   );
 }

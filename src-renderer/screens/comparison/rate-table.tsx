@@ -1,6 +1,7 @@
 import type { ComparisonJson, ComparisonSide } from '@shared/comparison';
 import { formatAucInterval, formatAucWithInterval, formatPercentInterval, notDefined } from '@shared/format';
 import { Rate } from '../../components/rate';
+import { Wide } from '../../components/wide';
 import styles from './comparison.module.css';
 import { metricName } from './words';
 
@@ -10,7 +11,7 @@ const sides = ['baseline', 'candidate'] as const satisfies readonly ComparisonSi
 export function RateTable({ result }: { readonly result: ComparisonJson }) {
   const rates = [...new Set(result.metrics.map(({ id }) => id))];
   return (
-    <div className="scroll-x">
+    <Wide label="Rates">
       <table className="data">
         <caption className="visually-hidden">Rates of both versions</caption>
         <thead>
@@ -35,7 +36,7 @@ export function RateTable({ result }: { readonly result: ComparisonJson }) {
         </tbody>
       </table>
       <AucTable result={result} />
-    </div>
+    </Wide>
   );
 }
 

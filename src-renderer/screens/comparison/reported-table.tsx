@@ -2,6 +2,7 @@ import type { ComparisonJson } from '@shared/comparison';
 import { formatFixed } from '@shared/format';
 import { EmptyState } from '../../components/empty-state';
 import { Sign } from '../../components/sign';
+import { Wide } from '../../components/wide';
 import { metricName } from './words';
 
 type Row = ComparisonJson['reported'][number];
@@ -13,7 +14,7 @@ export function ReportedTable({ result }: { readonly result: ComparisonJson }) {
   const rank = ({ agrees }: Row) => (agrees === false ? 0 : agrees === null ? 2 : 1);
   const rows = result.reported.toSorted((a, b) => rank(a) - rank(b));
   return (
-    <div className="scroll-x">
+    <Wide label="Reported and recomputed metrics">
       <table className="data">
         <caption className="visually-hidden">Metrics as reported and as recomputed</caption>
         <thead>
@@ -43,7 +44,7 @@ export function ReportedTable({ result }: { readonly result: ComparisonJson }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { address, goTo } from '../../addresses';
 import { useCommand } from '../../api/use-command';
@@ -8,7 +8,6 @@ import styles from './frame.module.css';
 import { GoKeys } from './go-keys';
 import { JobBar } from './job-bar';
 import { KeyCard } from './key-card';
-import { ScreenBoundary } from './screen-boundary';
 import { Sidebar } from './sidebar';
 import { TopBar } from './top-bar';
 
@@ -18,7 +17,6 @@ type Overlay = 'none' | 'palette' | 'keys';
 export function Frame() {
   const [overlay, setOverlay] = useState<Overlay>('none');
   const lock = useCommand('vault.lock');
-  const path = useRouterState({ select: (state) => state.location.pathname });
   const lockNow = () => void lock.run({});
   useKey('mod+k', 'Search and commands', () => setOverlay('palette'));
   useKey('?', 'This card', () => setOverlay('keys'));
@@ -32,9 +30,7 @@ export function Frame() {
       <Sidebar />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the box that scrolls has to be reachable by keyboard. */}
       <main className={styles.main} tabIndex={0} aria-label="Screen">
-        <ScreenBoundary key={path}>
-          <Outlet />
-        </ScreenBoundary>
+        <Outlet />
       </main>
       <JobBar />
       {overlay === 'palette' && (

@@ -1,10 +1,11 @@
-import { Button, MultiSelect, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { RoleId, roleIds } from '@shared/ids';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../api/use-command';
 import { Dialog } from '../../components/dialog';
 import { ProblemNotice } from '../../components/problem-notice';
 import { roleWord } from '../../components/words';
+import styles from './people.module.css';
 
 const blank = { login: '', printedName: '', password: '' };
 
@@ -38,13 +39,13 @@ export function EnrolDialog({ onClose }: { readonly onClose: () => void }) {
           description="Small letters, digits, dot, dash. Never given to anybody else."
           {...field('login')}
         />
-        <MultiSelect
-          label="Roles"
-          required
-          data={roleIds.map((role) => ({ value: role, label: roleWord(role) }))}
-          value={[...roles]}
-          onChange={setRoles}
-        />
+        <Checkbox.Group label="Roles" value={[...roles]} onChange={setRoles}>
+          <div className={styles.roles}>
+            {roleIds.map((role) => (
+              <Checkbox key={role} value={role} label={roleWord(role)} />
+            ))}
+          </div>
+        </Checkbox.Group>
         <PasswordInput
           label="First password"
           description="At least 12 characters that do not contain the login. The person enters it here."

@@ -4,6 +4,7 @@ import { Digest } from '../../components/digest';
 import { EmptyState } from '../../components/empty-state';
 import { Panel } from '../../components/page';
 import { Sign } from '../../components/sign';
+import { Wide } from '../../components/wide';
 
 /** The files of a version: what the registry states of each, and what was computed here. */
 export function ArtifactTable({ artifacts }: { readonly artifacts: readonly Artifact[] }) {
@@ -15,7 +16,7 @@ export function ArtifactTable({ artifacts }: { readonly artifacts: readonly Arti
           hint="Without a model file there is nothing to bind a signature to."
         />
       ) : (
-        <div className="scroll-x">
+        <Wide label="Files of the version">
           <table className="data">
             <caption className="visually-hidden">Files of the version</caption>
             <thead>
@@ -55,7 +56,7 @@ export function ArtifactTable({ artifacts }: { readonly artifacts: readonly Arti
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
     </Panel>
   );

@@ -78,8 +78,9 @@ function nextAfter(value: number): number {
 const { rows } = demo.candidate;
 const labelled = (label: string) => rows.filter((row) => row[1] === label);
 const caseOf = (of: readonly (readonly string[])[]) => fc.constantFrom(...of.map(([id = '']) => id));
+const { seed } = fc.readConfigureGlobal();
 const drawn = <T>(arbitrary: fc.Arbitrary<T>): readonly T[] =>
-  fc.sample(arbitrary, { ...fc.readConfigureGlobal(), numRuns: 5 });
+  fc.sample(arbitrary, { numRuns: 5, ...(seed === undefined ? {} : { seed }) });
 
 /** Labels of two cases swapped, one of each class, which exchanges them in the confusion counts. */
 export const swaps = drawn(fc.tuple(caseOf(labelled('1')), caseOf(labelled('0')))).map(([a, b]) =>

@@ -14,6 +14,6 @@ export const utilityProcesses = (entry: string): Run =>
       send: (task) => child.postMessage(task),
       kill: () => void child.kill(),
       onReply: (listener) => void child.on('message', listener),
-      onEnd: (listener) => void child.on('exit', listener),
+      onEnd: (listener) => void child.on('exit', (code) => listener(code === 1)),
     };
   });

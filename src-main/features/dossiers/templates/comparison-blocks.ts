@@ -13,7 +13,7 @@ import {
   notDefined,
 } from '@shared/format';
 import { interval, left, number, reasons, right } from './columns';
-import { metricWords, rateWords, sideWords } from './words';
+import { metricName, rateWords, sideWords } from './words';
 
 type Result = ComparisonRecordResult;
 
@@ -145,7 +145,7 @@ export function reportedBlocks({ reported }: Result): readonly Block[] {
         left('Comparison', 24),
       ],
       rows: reported.map(({ side, metric, reported: stated, recomputed, agrees }) => [
-        metricWords(metric),
+        metricName(metric),
         sideWords[side],
         stated,
         recomputed === null ? notDefined : formatGiven(fromDecimal(recomputed)),
@@ -154,7 +154,7 @@ export function reportedBlocks({ reported }: Result): readonly Block[] {
     },
     ...reasons(
       reported.map(({ side, metric, reason }) => ({
-        label: `${metricWords(metric)}, ${sideWords[side]}`,
+        label: `${metricName(metric)}, ${sideWords[side]}`,
         reason,
       })),
     ),

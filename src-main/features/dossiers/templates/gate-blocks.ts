@@ -1,9 +1,10 @@
 import type { ComparisonRecordResult } from '@shared/comparison';
+import { fromDecimal } from '@shared/decimal';
 import type { Block, Notice } from '@shared/document';
+import { decisionWords, formatGateLimit, formatGateNumber, methodWords } from '@shared/gate-format';
 import type { DossierInput } from '../domain';
 import { left, right } from './columns';
-import { criterionText, gateValueText } from './gate-text';
-import { decisionWords, methodWords, metricWords } from './words';
+import { metricName } from './words';
 
 type Gate = ComparisonRecordResult['gates'][number];
 
@@ -40,8 +41,8 @@ export function criteriaBlocks({ comparison }: DossierInput): readonly Block[] {
       ],
       rows: result.gates.map((gate) => [
         gate.id,
-        metricWords(gate.metric),
-        criterionText(gate),
+        metricName(gate.metric),
+        criterion(gate),
         methodWords[gate.method],
       ]),
     },
@@ -79,11 +80,17 @@ export function conclusionBlocks({ comparison: { result } }: DossierInput): read
 function decisionRow(gate: Gate) {
   return [
     gate.id,
-    metricWords(gate.metric),
-    criterionText(gate),
-    gateValueText(gate, gate.value),
-    gateValueText(gate, gate.bound),
+    metricName(gate.metric),
+    criterion(gate),
+    gateNumber(gate, gate.value),
+    gateNumber(gate, gate.bound),
     { text: decisionWords[gate.decision], mark: gate.decision },
     gate.reason ?? 'none given',
   ] as const;
 }
+
+const criterion = ({ metric, operator, limit }: Gate): string =>
+  formatGateLimit(metric, operator, fromDecimal(limit));
+
+const gateNumber = ({ metric, limit }: Gate, value: string | null): string =>
+  formatGateNumber(metric, value === null ? null : fromDecimal(value), fromDecimal(limit));

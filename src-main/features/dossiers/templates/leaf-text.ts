@@ -12,16 +12,8 @@ import {
   formatStandardError,
   formatZ,
 } from '@shared/format';
-import { gateValueText, limitText } from './gate-text';
-import {
-  basisWords,
-  decisionWords,
-  methodWords,
-  metricWords,
-  operatorWords,
-  rateWords,
-  sideWords,
-} from './words';
+import { decisionWords, formatGateNumber, formatLimit, methodWords } from '@shared/gate-format';
+import { basisWords, metricName, rateWords, sideWords } from './words';
 
 /** A part of a comparison that is printed in one place; each template says in which of its sections. */
 export type ComparisonPart =
@@ -97,7 +89,7 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   basis: basisWords,
   side: sideWords,
   id: rateWords,
-  operator: operatorWords,
+  operator: { '>=': '≥', '<=': '≤' },
   method: methodWords,
   decision: decisionWords,
 };
@@ -123,7 +115,7 @@ export function leafText(result: ComparisonRecordResult, path: string): string {
   if (typeof value !== 'string') throw new RangeError('only a leaf of a comparison has a text');
   const rule = numbers.find(([match]) => match.test(pattern));
   if (rule) return rule[1](fromDecimal(value));
-  if (last === 'metric') return metricWords(value);
+  if (last === 'metric') return metricName(value);
   const known = pattern.startsWith('gates.*.id') ? undefined : words[last];
   return known?.[value] ?? value;
 }
@@ -131,5 +123,8 @@ export function leafText(result: ComparisonRecordResult, path: string): string {
 function gateLeaf(result: ComparisonRecordResult, index: number, field: 'value' | 'bound' | 'limit'): string {
   const gate = result.gates[index];
   if (!gate) throw new RangeError('no such gate');
-  return field === 'limit' ? limitText(gate.metric, gate.limit) : gateValueText(gate, gate[field]);
+  const limit = fromDecimal(gate.limit);
+  if (field === 'limit') return formatLimit(gate.metric, limit);
+  const value = gate[field];
+  return formatGateNumber(gate.metric, value === null ? null : fromDecimal(value), limit);
 }

@@ -1,12 +1,5 @@
-import type {
-  ComparisonBasis,
-  ComparisonSide,
-  GateDecision,
-  GateMethod,
-  GateOperator,
-  PairedMetric,
-  RateMetric,
-} from '@shared/comparison';
+import type { ComparisonBasis, ComparisonSide, PairedMetric, RateMetric } from '@shared/comparison';
+import { metricWords } from '@shared/gate-format';
 import type { RoleId, SignatureMeaning } from '@shared/ids';
 
 /** The words that documents use for ids; what a reader of the law expects, not what the code calls it. */
@@ -58,36 +51,15 @@ export const pairedWords: Readonly<Record<PairedMetric, string>> = {
   accuracy: 'Accuracy (all cases)',
 };
 
-export const operatorWords: Readonly<Record<GateOperator, string>> = { '>=': '≥', '<=': '≤' };
-
-export const methodWords: Readonly<Record<GateMethod, string>> = {
-  wilson: 'Wilson',
-  'clopper-pearson': 'Clopper–Pearson',
-  delong: 'DeLong, clipped to 0–1',
-  'delong-logit': 'DeLong, logit scale',
-  none: 'none: point only',
-};
-
-export const decisionWords: Readonly<Record<GateDecision, string>> = {
-  'met-at-bound': 'met at bound',
-  'met-at-point': 'met at point only',
-  'not-met': 'not met',
-  'no-evidence': 'no evidence',
-};
-
 /** A text that a registry may leave out; never a blank. */
 export const stated = (text: string | undefined): string =>
   text === undefined || text === '' ? 'not stated' : text;
 
-/** A metric that a registry or a gate table names; an unknown name prints as it stands. */
-export function metricWords(metric: string): string {
-  const known: Readonly<Record<string, string>> = {
-    ...rateWords,
-    auc: 'AUC',
-    medical_accuracy: 'Medical accuracy',
-    diagnostic_accuracy: 'Diagnostic accuracy',
-    latency_ms: 'Latency, 95th percentile (ms)',
-    error_rate: 'Error rate',
-  };
-  return Object.hasOwn(known, metric) ? (known[metric] ?? metric) : metric;
+/** A metric that a registry or a gate table names, to begin a cell with; an unknown name prints as it stands. */
+export function metricName(metric: string): string {
+  if (isKnown(rateWords, metric)) return rateWords[metric];
+  return isKnown(metricWords, metric) ? capitalised(metricWords[metric]) : metric;
 }
+
+const isKnown = <Key extends string>(words: Readonly<Record<Key, string>>, word: string): word is Key =>
+  Object.hasOwn(words, word);
