@@ -28,6 +28,7 @@ const unlockErrors = [
   'VAULT_NEWER',
   'VAULT_HEADER_DAMAGED',
   'VAULT_DAMAGED',
+  'FOLDER_NOT_WRITABLE',
   'VAULT_ENROLMENT_DIFFERS',
   'PASSWORD_REJECTED',
   'ATTEMPTS_EXCEEDED',
@@ -66,7 +67,7 @@ export const vaultContract = {
       keyDerivation: z.enum(['calibrated', 'floor']).default('calibrated'),
     }),
     output: SessionView,
-    errors: ['VAULT_EXISTS', 'VAULT_BUSY', 'VAULT_KEYS_MISSING', 'PASSWORD_TOO_WEAK'],
+    errors: ['VAULT_EXISTS', 'VAULT_BUSY', 'FOLDER_NOT_WRITABLE', 'VAULT_KEYS_MISSING', 'PASSWORD_TOO_WEAK'],
   }),
 
   'vault.unlock': command({
@@ -96,6 +97,6 @@ export const vaultContract = {
     audited: 'never',
     input: z.strictObject({}),
     output: z.strictObject({ people: z.array(DemoPerson) }),
-    errors: ['FOLDER_NOT_EMPTY', 'VAULT_BUSY', 'VAULT_OPEN'],
+    errors: ['FOLDER_NOT_EMPTY', 'FOLDER_NOT_WRITABLE', 'VAULT_BUSY', 'VAULT_OPEN'],
   }),
 };

@@ -57,6 +57,12 @@ export const coreFailures = {
     message: 'The file was not handed over in this session, or its time is over.',
     remedy: 'Choose the file again.',
   },
+  FOLDER_NOT_WRITABLE: {
+    status: 409,
+    exit: 2,
+    message: 'The folder cannot be made or written.',
+    remedy: 'Choose another folder, or check its permissions and that no file has its name.',
+  },
   FOLDER_NOT_EMPTY: {
     status: 409,
     exit: 2,

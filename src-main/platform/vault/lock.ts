@@ -7,9 +7,9 @@ export interface VaultLock {
   release(): void;
 }
 
-/** @throws AppError `VAULT_BUSY` when another process holds the vault */
+/** @throws AppError `VAULT_BUSY` when another process holds the vault; `FOLDER_NOT_WRITABLE` */
 export function acquireLock(folder: string): VaultLock {
-  const database = new Database(join(folder, 'vault.lock'), { timeout: 0 });
+  const database = openLockFile(folder);
   try {
     // A plain SQLite file: its byte-range locks work on every system and need no cleaning up.
     database.pragma('locking_mode = EXCLUSIVE');
@@ -19,4 +19,12 @@ export function acquireLock(folder: string): VaultLock {
     throw new AppError('VAULT_BUSY', {}, { cause });
   }
   return { release: () => database.close() };
+}
+
+function openLockFile(folder: string): Database.Database {
+  try {
+    return new Database(join(folder, 'vault.lock'), { timeout: 0 });
+  } catch (cause) {
+    throw new AppError('FOLDER_NOT_WRITABLE', {}, { cause });
+  }
 }

@@ -55,7 +55,7 @@ type Surroundings = Pick<Ports, 'clock' | 'newId' | 'random'>;
  * was interrupted while it came into being is none.
  *
  * @param found writes the first transaction and wipes the new person's signing key
- * @throws AppError `VAULT_EXISTS`, `VAULT_BUSY`; `VAULT_KEYS_MISSING` when a database without a header lies there
+ * @throws AppError `VAULT_EXISTS`, `VAULT_BUSY`, `FOLDER_NOT_WRITABLE`; `VAULT_KEYS_MISSING` when a database without a header lies there
  */
 export async function createVault<T>(
   ports: Surroundings,
@@ -65,7 +65,7 @@ export async function createVault<T>(
   found: (vault: Vault, person: NewPerson) => Promise<T>,
 ): Promise<T> {
   if (headerExists(folder)) throw new AppError('VAULT_EXISTS');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const lock = acquireLock(folder);
   try {
     if (headerExists(folder)) throw new AppError('VAULT_EXISTS');
@@ -172,6 +172,14 @@ export function unwrapGuarded(
   const keys = turn.then(attempt);
   turn = keys.catch(() => undefined);
   return keys;
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new AppError('FOLDER_NOT_WRITABLE', {}, { cause });
+  }
 }
 
 function opened(

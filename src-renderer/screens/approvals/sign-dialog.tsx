@@ -58,7 +58,7 @@ export function SignDialog({ approval, meaning, onClose }: SignDialogProps) {
             ['Binds', approval.bound.map(({ name }) => name).join(', ')],
             [
               'Audit trail',
-              <a key="a" href={address.ledgerOf(subject.number)} target="_blank" rel="noreferrer">
+              <a key="a" href={address.ledgerOf(subject.number)}>
                 Entries about {subject.number}
               </a>,
             ],
