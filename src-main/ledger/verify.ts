@@ -35,6 +35,9 @@ export interface MirrorDigests {
   readonly found: string;
 }
 
+/** All that a device writes by itself; whatever people decide needs a session of theirs. */
+const deviceActions = ['ledger.clockChanged'];
+
 interface Session {
   readonly id: string;
   readonly key: string;
@@ -178,8 +181,8 @@ export class ChainVerifier {
 
   /** Nobody writes in another's name: a person's entries stand under a seal of that person's session, no other. */
   #actors(session: Session | undefined): void {
-    for (const { seq, actor, session: id } of this.#pending) {
-      const byDevice = actor === deviceActor && id === null;
+    for (const { seq, actor, session: id, action } of this.#pending) {
+      const byDevice = actor === deviceActor && id === null && deviceActions.includes(action);
       const bySession = session !== undefined && id === session.id && actor === session.person;
       if (!byDevice && !bySession)
         this.#problem('ACTOR_INVALID', `entry ${seq}`, 'The entry is not sealed by a session of its actor.');
