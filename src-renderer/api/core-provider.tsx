@@ -35,7 +35,7 @@ export function CoreProvider({
       ...bridge,
       call: async (name, input, id) => {
         const answer = await bridge.call(name, input, id);
-        if (!answer.ok && sessionEnded.has(answer.problem.code)) lookAgainAtVault();
+        if (!answer.ok && sessionEnded.has(answer.problem.code)) void lookAgainAtVault();
         return answer;
       },
     };
@@ -52,7 +52,7 @@ export function CoreProvider({
       if (event.type === 'progress') return;
       window.clearTimeout(timer);
       // Everything, not one topic: an adopted version shows in the list, on Home and in the ledger.
-      timer = window.setTimeout(() => void client.invalidateQueries(), settleMs);
+      timer = window.setTimeout(() => void lookAgain(), settleMs);
     });
     return () => {
       window.clearTimeout(timer);
@@ -74,13 +74,22 @@ export function useCore(): CoreAccess {
   return access;
 }
 
+const statusName: OperationName = 'vault.status';
 const sessionEnded: ReadonlySet<string> = new Set(['SESSION_REQUIRED', 'VAULT_CLOSED']);
 
-function lookAgainAtVault(): void {
-  void client.invalidateQueries({ queryKey: ['vault.status'] });
+function lookAgainAtVault(): Promise<void> {
+  return client.invalidateQueries({ queryKey: [statusName] });
+}
+
+/** Asks every open question again, the vault first: once it is locked the others would only be refused. */
+export async function lookAgain(): Promise<void> {
+  await lookAgainAtVault();
+  const status = client.getQueryData<Answer<Output<'vault.status'>>>([statusName, {}]);
+  if (status?.ok && status.value.session === null) return;
+  await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== statusName });
 }
 
 /** Forgets every answer: nothing of the person before may be seen by the next one. */
 export function forgetAnswers(): void {
-  client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'vault.status' });
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== statusName });
 }

@@ -1,9 +1,8 @@
 import type { Answer } from '@shared/bridge';
 import type { Input, OperationName, Output } from '@shared/contract';
 import type { Problem } from '@shared/errors';
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState, useSyncExternalStore } from 'react';
-import { useCore } from './core-provider';
+import { lookAgain, useCore } from './core-provider';
 import type { Job } from './jobs';
 
 export type CommandState =
@@ -20,13 +19,12 @@ export type Command<N extends OperationName> = CommandState & {
 /** A change the core makes within a moment. What the form holds is kept when it fails. */
 export function useCommand<N extends OperationName>(name: N): Command<N> {
   const { call } = useCore();
-  const client = useQueryClient();
   const [now, setNow] = useState<CommandState>({ state: 'idle' });
   const run = async (input: Input<N>) => {
     setNow({ state: 'running' });
     const answer = await call(name, input);
     setNow(answer.ok ? { state: 'idle' } : { state: 'failed', problem: answer.problem });
-    if (answer.ok) void client.invalidateQueries();
+    if (answer.ok) void lookAgain();
     return answer;
   };
   const reset = useCallback(() => setNow({ state: 'idle' }), []);
@@ -52,14 +50,13 @@ interface JobHandle<N extends OperationName> {
 /** A change that takes time. It goes on when the screen is left; the bar at the foot of the window shows it. */
 export function useJob<N extends OperationName>(name: N): JobHandle<N> {
   const { jobs } = useCore();
-  const client = useQueryClient();
   const last = useJobs().findLast((job) => job.name === name) ?? null;
   return {
     last,
     result: last?.state === 'done' ? (last.value as Output<N>) : null,
     start: async (input, title) => {
       const answer = await jobs.start(name, input, title);
-      if (answer.ok) void client.invalidateQueries();
+      if (answer.ok) void lookAgain();
       return answer;
     },
     cancel: () => last && jobs.cancel(last.id),

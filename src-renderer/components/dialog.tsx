@@ -15,14 +15,24 @@ interface DialogProps {
 export function Dialog({ title, onClose, width = 480, children }: DialogProps) {
   // Put together by hand: the ready-made header is a second banner to a screen reader.
   return (
-    <Modal.Root opened onClose={onClose} size={width}>
-      <Modal.Overlay className={styles.overlay ?? ''} />
-      <Modal.Content className={styles.content ?? ''}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      size={width}
+      classNames={{
+        overlay: styles.overlay ?? '',
+        content: styles.content ?? '',
+        title: styles.title ?? '',
+        body: styles.body ?? '',
+      }}
+    >
+      <Modal.Overlay />
+      <Modal.Content>
         <div className={styles.header}>
-          <Modal.Title className={styles.title ?? ''}>{title}</Modal.Title>
+          <Modal.Title>{title}</Modal.Title>
           <Modal.CloseButton aria-label="Close" />
         </div>
-        <Modal.Body className={styles.body ?? ''}>{children}</Modal.Body>
+        <Modal.Body>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );

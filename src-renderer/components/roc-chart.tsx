@@ -4,18 +4,8 @@ import { useScheme } from '../theme/color-scheme';
 import { useKey } from './keys';
 import styles from './roc-chart.module.css';
 import { drawRoc } from './roc-drawing';
+import type { RocSeries } from './roc-series';
 import { RocTable } from './roc-table';
-
-/** One curve: shares 0–1, a point per distinct score, and the point at which the version decides. */
-export interface RocSeries {
-  readonly name: string;
-  readonly fpr: readonly number[];
-  readonly tpr: readonly number[];
-  /** False and true positive share at the version's threshold. */
-  readonly decidesAt: readonly [fpr: number, tpr: number] | null;
-  /** The area with its interval, as printed. */
-  readonly area: string;
-}
 
 /** ROC curves of two versions, as a drawing or (key T) as the same numbers in a table. */
 export function RocChart({ series }: { readonly series: readonly RocSeries[] }) {

@@ -1,5 +1,5 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement, Tooltip } from 'chart.js';
-import type { RocSeries } from './roc-chart';
+import type { RocSeries } from './roc-series';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Tooltip);
 

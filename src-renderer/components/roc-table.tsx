@@ -1,6 +1,6 @@
 import { formatFixed } from '@shared/format';
-import type { RocSeries } from './roc-chart';
 import styles from './roc-chart.module.css';
+import type { RocSeries } from './roc-series';
 
 /** The corners of the curves in numbers: the points between which they run straight. */
 export function RocTable({ series }: { readonly series: readonly RocSeries[] }) {

@@ -23,7 +23,7 @@ export const theme = createTheme({
     CheckboxGroup: { defaultProps: field },
     Checkbox: { defaultProps: { size: 'xs' } },
     // The window itself never scrolls, and locking it would inject a style sheet that the policy refuses.
-    Modal: {
+    ModalRoot: {
       defaultProps: { lockScroll: false, transitionProps: { duration: 0 }, centered: false, yOffset: 64 },
     },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'none' } },
