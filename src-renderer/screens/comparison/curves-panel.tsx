@@ -2,7 +2,8 @@ import type { ComparisonSide } from '@shared/comparison';
 import type { ComparisonView } from '@shared/contract/comparison';
 import { formatAucWithInterval } from '@shared/format';
 import { Panel } from '../../components/page';
-import { RocChart, type RocSeries } from '../../components/roc-chart';
+import { RocChart } from '../../components/roc-chart';
+import type { RocSeries } from '../../components/roc-series';
 
 /** Both ROC curves, each with the point at which its version decides. */
 export function CurvesPanel({ view }: { readonly view: ComparisonView }) {
