@@ -1,8 +1,10 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
+/** scripts/build.mjs builds aside and renames. */
+const out = process.env.COUNTERSIGN_OUT ?? at('out');
 const alias = { '@main': at('src-main'), '@shared': at('src-shared'), '@renderer': at('src-renderer') };
 
 /** Three bundles: the core with its shells and helper processes, the preload bridge, the window. */
@@ -11,7 +13,7 @@ export default defineConfig({
     resolve: { alias },
     build: {
       externalizeDeps: true,
-      outDir: 'out/main',
+      outDir: join(out, 'main'),
       rolldownOptions: {
         input: {
           electron: at('src-main/app/shells/electron/main.ts'),
@@ -26,7 +28,7 @@ export default defineConfig({
     resolve: { alias },
     build: {
       externalizeDeps: false,
-      outDir: 'out/preload',
+      outDir: join(out, 'preload'),
       rolldownOptions: {
         input: { index: at('src-main/app/shells/electron/preload.ts') },
         // A sandboxed preload must be CommonJS.
@@ -40,7 +42,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       minify: true,
-      outDir: at('out/renderer'),
+      outDir: join(out, 'renderer'),
       rolldownOptions: { input: at('src-renderer/index.html') },
     },
   },

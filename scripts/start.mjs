@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
+import { standInFor } from './stand-in.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -20,8 +21,7 @@ ensureBuilt();
 const electron = electronProgram();
 if (electron) {
   const child = spawn(electron, [root, ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.on('SIGTERM', () => child.kill());
-  child.on('exit', (code) => process.exit(code ?? 70));
+  standInFor(child);
 } else {
   process.argv.splice(2, 0, 'open');
   await import('../out/main/cli.js');

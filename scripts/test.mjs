@@ -3,7 +3,17 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checks, runCheck } from './test/checks.mjs';
 import { runPlaywright } from './test/playwright.mjs';
-import { count, exitCode, keep, limitMs, printSummary, record, seconds } from './test/tally.mjs';
+import {
+  count,
+  emptyStages,
+  exitCode,
+  keep,
+  limitMs,
+  printSummary,
+  record,
+  seconds,
+  setUpLimitMs,
+} from './test/tally.mjs';
 import { projects, runVitest } from './test/vitest.mjs';
 import { setUpTools } from './tools/set-up.mjs';
 
@@ -22,10 +32,9 @@ if (unknown.length > 0) {
 const wanted = new Set(asked.length > 0 ? asked : stages);
 if (useBuild.some((name) => wanted.has(name))) wanted.add('build');
 
-const started = Date.now();
 const stopped = new AbortController();
 process.once('SIGTERM', () => stopped.abort());
-const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(limitMs)]);
+const within = (ms) => AbortSignal.any([stopped.signal, AbortSignal.timeout(ms)]);
 const records = [];
 const report = (line) => process.stdout.write(`${line}\n`);
 process.env.SEED ??= '20261123';
@@ -44,16 +53,21 @@ async function stage(name, work) {
 let tools = { found: {}, missing: {} };
 if (useTools.some((name) => wanted.has(name))) {
   await stage('tools', async () => {
-    tools = await setUpTools(root, report);
-    return [toolsRecord(tools, Date.now() - started)];
+    const began = Date.now();
+    tools = await setUpTools(root, report, within(setUpLimitMs));
+    return [toolsRecord(tools, Date.now() - began)];
   });
 }
+const started = Date.now();
+const signal = within(limitMs);
 for (const name of Object.keys(checks).filter((check) => wanted.has(check))) {
   await stage(name, async () => [await runCheck(name, root, signal)]);
 }
 const suites = projects.filter((name) => wanted.has(name));
 if (suites.length > 0) await stage('vitest', () => runVitest(suites, root, signal));
 if (wanted.has('e2e')) await stage('e2e', () => runPlaywright(tools, root, signal));
+
+records.push(...emptyStages([...suites, ...(wanted.has('e2e') ? ['e2e'] : [])], records));
 
 const elapsed = Date.now() - started;
 if (elapsed > limitMs) records.push(record('all', 'time limit', 'failed', elapsed, 'over 20 minutes'));

@@ -4,10 +4,11 @@
 // pinned Node 24.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runNpm } from './npm.mjs';
+import { standInFor } from './stand-in.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [entry, ...args] = process.argv.slice(2);
@@ -17,6 +18,7 @@ const lock = createHash('sha256')
   .digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  demandWritable(existsSync(dirname(stamp)) ? dirname(stamp) : root);
   process.stderr.write('Installing the pinned packages (once) …\n');
   // `npm ci` never rewrites the lock. No install script of ours is needed, and npm 10 would try to compile SQLite.
   const args = ['ci', '--include=optional', '--include=dev'];
@@ -27,6 +29,18 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
     process.exit(69);
   }
   writeFileSync(stamp, lock);
+}
+
+/** npm would fail with a page of its own, and it would look like the network. */
+function demandWritable(folder) {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    process.stderr.write(
+      `The packages cannot be installed: this folder may not be written (${error.code}). Install them as its owner, or clone into a folder of your own.\n`,
+    );
+    process.exit(69);
+  }
 }
 
 // By path: npm 10 does not link `node` into .bin, and Node 20 dies in the SQLite binding without a word.
@@ -43,7 +57,4 @@ const child = spawn(node, [join(root, entry), ...args], {
   stdio: 'inherit',
   env: { ...process.env, PATH: path },
 });
-// The terminal signals the whole group; a signal sent to this process alone must reach the child too.
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-process.on('SIGINT', () => {});
-child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 70)));
+standInFor(child);

@@ -5,6 +5,9 @@ import { dirname } from 'node:path';
 
 export const limitMs = 20 * 60_000;
 
+/** Setting up the tools is done once for each machine, over the network: it does not count as testing. */
+export const setUpLimitMs = 20 * 60_000;
+
 /** One check or one runner's own failure, as a record. */
 export function record(suite, title, state, durationMs = 0, reason = undefined) {
   return { suite, file: '', title, state, durationMs, reason };
@@ -15,6 +18,17 @@ export function count(records) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   for (const { state } of records) counts[state] += 1;
   return counts;
+}
+
+/** Stages that may be empty: their long runs live elsewhere, and only their seeded versions are tests. */
+const mayBeEmpty = ['faults', 'fuzz'];
+
+/** One failed record for each stage that was asked for and of which no test is on record. */
+export function emptyStages(stages, records) {
+  const ran = (stage) => records.some(({ suite }) => suite === stage || suite.startsWith(`${stage} `));
+  return stages
+    .filter((stage) => !mayBeEmpty.includes(stage) && !ran(stage))
+    .map((stage) => record(stage, 'the stage itself', 'failed', 0, 'no test of it ran'));
 }
 
 /** The exit code: a failure, and in CI a skipped test, is 1; so is a run in which nothing ran. */

@@ -52,9 +52,10 @@ async function survey() {
  * Find the programs; with CI=true and as root, install what is missing first.
  *
  * @param report called with one line before slow work and with the command a person would run
+ * @param signal AbortSignal: stops an installation
  * @returns `{ found, missing }`: program → path, and program → reason
  */
-export async function setUpPrograms(report) {
+export async function setUpPrograms(report, signal) {
   let { found, wanted } = await survey();
   const install = ['install', '--yes', '--no-install-recommends', ...wanted];
   if (wanted.length > 0 && process.env.CI === 'true' && process.getuid?.() === 0 && which('apt-get')) {
@@ -64,6 +65,7 @@ export async function setUpPrograms(report) {
       const { code, output } = await run('apt-get', ['-qq', ...args], {
         env,
         heartbeat: `apt-get ${args[0]}`,
+        signal,
       });
       if (code !== 0) report(`apt-get ${args[0]} failed:\n${output}`);
     }

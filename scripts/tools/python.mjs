@@ -23,9 +23,10 @@ export async function findPython() {
  *
  * @param root   the project's folder
  * @param report called with one line before slow work
+ * @param signal AbortSignal: stops an installation
  * @returns `{ found: { python, mlflow } }` with paths, or `{ missing: reason }`
  */
-export async function setUpPython(root, report) {
+export async function setUpPython(root, report, signal) {
   const requirements = join(root, 'tests', 'support', 'setup', 'requirements.txt');
   const folder = join(root, '.tools', 'venv');
   const windows = process.platform === 'win32';
@@ -42,7 +43,7 @@ export async function setUpPython(root, report) {
   if (!python) return { missing: `no Python ${oldest.join('.')} or newer that can create environments` };
   report(`Python ${python.version} environment with MLflow (about 1 GB, one to three minutes, once)`);
   rmSync(folder, { recursive: true, force: true });
-  const made = await run(python.command, ['-m', 'venv', folder]);
+  const made = await run(python.command, ['-m', 'venv', folder], { signal });
   if (made.code !== 0) return { missing: `python -m venv failed: ${lastLine(made.output)}` };
   const pip = [
     '-m',
@@ -53,7 +54,11 @@ export async function setUpPython(root, report) {
     '--no-input',
     '--prefer-binary',
   ];
-  const installed = await run(found.python, [...pip, '-r', requirements], { heartbeat: 'pip install' });
+  const installed = await run(found.python, [...pip, '-r', requirements], {
+    heartbeat: 'pip install',
+    signal,
+  });
+  if (signal.aborted) return { missing: 'the set-up took too long or was stopped' };
   if (installed.code !== 0) return { missing: `pip failed: ${lastLine(installed.output)}` };
   writeFileSync(stamp, wanted);
   return { found };

@@ -11,20 +11,21 @@ import { setUpPython } from './python.mjs';
  *
  * @param root   the project's folder
  * @param report called with a line of progress
+ * @param signal  AbortSignal: stops what is being installed
  * @returns `{ found, missing }`: tool → path, and tool → why it is not there; never throws for a missing tool
  */
-export async function setUpTools(root, report) {
+export async function setUpTools(root, report, signal) {
   mkdirSync(join(root, '.tools'), { recursive: true });
-  const { found, missing } = await setUpPrograms(report);
+  const { found, missing } = await setUpPrograms(report, signal);
 
-  const python = await setUpPython(root, report);
+  const python = await setUpPython(root, report, signal);
   if (python.found) Object.assign(found, python.found);
   else {
     for (const name of ['python', 'mlflow']) missing[name] = python.missing;
     report(`No Python environment: ${python.missing}`);
   }
 
-  const verapdf = await setUpVeraPdf(root, report);
+  const verapdf = await setUpVeraPdf(root, report, signal);
   if (verapdf.found) found.verapdf = verapdf.found;
   else {
     missing.verapdf = verapdf.missing;
@@ -35,7 +36,8 @@ export async function setUpTools(root, report) {
   return { found, missing };
 }
 
-async function setUpVeraPdf(root, report) {
+async function setUpVeraPdf(root, report, signal) {
+  if (signal.aborted) return { missing: 'the set-up was stopped' };
   const script = join(root, 'scripts', 'setup-verapdf.mjs');
   if (!existsSync(script)) return { missing: 'no set-up script' };
   report('veraPDF');

@@ -1,7 +1,7 @@
 import type { Answer } from '@shared/bridge';
 import type { Input, OperationName, Output } from '@shared/contract';
 import type { Problem } from '@shared/errors';
-import { useCallback, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { lookAgain, useCore } from './core-provider';
 import type { Job } from './jobs';
 
@@ -12,8 +12,6 @@ export type CommandState =
 
 export type Command<N extends OperationName> = CommandState & {
   readonly run: (input: Input<N>) => Promise<Answer<Output<N>>>;
-  /** Takes a shown failure away. */
-  readonly reset: () => void;
 };
 
 /** A change the core makes within a moment. What the form holds is kept when it fails. */
@@ -27,8 +25,7 @@ export function useCommand<N extends OperationName>(name: N): Command<N> {
     if (answer.ok) void lookAgain();
     return answer;
   };
-  const reset = useCallback(() => setNow({ state: 'idle' }), []);
-  return { ...now, run, reset };
+  return { ...now, run };
 }
 
 /** All jobs of this window, running and just ended. */

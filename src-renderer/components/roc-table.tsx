@@ -1,5 +1,6 @@
 import { formatFixed } from '@shared/format';
 import styles from './roc-chart.module.css';
+import { rocCorners } from './roc-corners';
 import type { RocSeries } from './roc-series';
 
 /** The corners of the curves in numbers: the points between which they run straight. */
@@ -21,7 +22,7 @@ export function RocTable({ series }: { readonly series: readonly RocSeries[] }) 
             </tr>
           </thead>
           <tbody>
-            {corners(fpr, tpr).map(([x, y]) => (
+            {rocCorners(fpr, tpr).map(([x, y]) => (
               <tr key={`${x} ${y}`}>
                 <td className="end">{formatFixed(x, 4)}</td>
                 <td className="end">{formatFixed(y, 4)}</td>
@@ -32,13 +33,4 @@ export function RocTable({ series }: { readonly series: readonly RocSeries[] }) 
       ))}
     </section>
   );
-}
-
-function corners(fpr: readonly number[], tpr: readonly number[]): readonly (readonly [number, number])[] {
-  const points = fpr.map((x, index) => [x, tpr[index] ?? 0] as const);
-  return points.filter(([x, y], index) => {
-    const [before, after] = [points[index - 1], points[index + 1]];
-    if (!before || !after) return true;
-    return (x - before[0]) * (after[1] - y) !== (after[0] - x) * (y - before[1]);
-  });
 }

@@ -27,6 +27,12 @@ export const coreFailures = {
     message: 'Something unforeseen went wrong.',
     remedy: 'Nothing was changed. Report the trace number to support.',
   },
+  INSTALLATION_INCOMPLETE: {
+    status: 500,
+    exit: 69,
+    message: 'The installation is not complete.',
+    remedy: 'Run `npm run build`, or install again; `countersign doctor` says what is missing.',
+  },
   FILE_NOT_FOUND: {
     status: 404,
     exit: 2,

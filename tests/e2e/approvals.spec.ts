@@ -64,6 +64,11 @@ async function recordAndRequest({ page, visit }: App): Promise<void> {
   await dialog.getByLabel('Rationale').fill('Both versions decide most cases alike.');
   await dialog.getByRole('button', { name: 'Record' }).click();
   await page.getByRole('button', { name: /^Request approval of CO-/ }).click();
+  // The key opens the dialog, Escape leaves it unsigned.
+  await page.getByRole('button', { name: /^Sign AP-/ }).waitFor();
+  await page.keyboard.press('s');
+  await expect(page.getByRole('dialog', { name: /^Sign AP-/ })).toBeVisible();
+  await page.keyboard.press('Escape');
 }
 
 async function openDialog({ page }: App, { login }: DemoLogin, meaning: string) {

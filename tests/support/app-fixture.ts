@@ -29,6 +29,8 @@ export interface Shell {
 
 export interface App {
   readonly page: Page;
+  /** Of this test alone, gone when it ends. */
+  readonly folder: string;
   /** Puts the demo's vault in place; without it there is none. Before `open`. */
   seedDemo(): void;
   open(): Promise<void>;
@@ -91,6 +93,7 @@ export const test = base.extend<{ app: App }, { demoSeed: DemoSeed }>({
     };
     await use({
       page,
+      folder: home,
       outside,
       complaints,
       seedDemo: () => cpSync(join(demoSeed.folder, 'vault'), vaultFolder, { recursive: true }),

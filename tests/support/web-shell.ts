@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startWebShell, type WebShell } from '@main/app/shells/web/server';
+import { startWebShell, type WebShell, type WebShellSetup } from '@main/app/shells/web/server';
 import { coreOn } from './core-on';
 import { type RawAnswer, type RawRequest, rawRequest } from './raw-http';
 
@@ -31,9 +31,14 @@ export interface ShellUnderTest extends AsyncDisposable {
 /**
  * The real loopback shell on a real core, with a clock that stands still until it is moved.
  *
- * @param home folder whose `vault` the core works on; otherwise a new one, which is removed at the end
+ * @param home   folder whose `vault` the core works on; otherwise a new one, which is removed at the end
+ * @param leaving when a browser counts as gone, and who is told
  */
-export async function startShell(rendererFolder: string, home?: string): Promise<ShellUnderTest> {
+export async function startShell(
+  rendererFolder: string,
+  home?: string,
+  leaving: Pick<WebShellSetup, 'leave' | 'onLeft'> = {},
+): Promise<ShellUnderTest> {
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'web-shell-')));
   const { core, ports } = coreOn(folder);
   let nowMs = 1_000;
@@ -43,6 +48,7 @@ export async function startShell(rendererFolder: string, home?: string): Promise
     ports: { clock, random: ports.random },
     rendererFolder,
     port: 0,
+    ...leaving,
   });
   const origin = `http://127.0.0.1:${shell.port}`;
   const request = (path: string, given?: RawRequest) => rawRequest(shell.port, path, given);

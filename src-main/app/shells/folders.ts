@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 
 export interface Folders {
   readonly vault: string;
@@ -9,10 +9,13 @@ export interface Folders {
 
 /**
  * The folders of one run: what `--vault` says, else the person's own vault.
- * `COUNTERSIGN_HOME` moves everything that is kept by default.
+ * `COUNTERSIGN_HOME` moves everything that is kept by default. An empty variable counts as none.
+ *
+ * Source: XDG Base Directory Specification 0.8, which also has a relative path ignored.
  */
 export function foldersOf(environment: NodeJS.ProcessEnv, vault: string | undefined): Folders {
-  const home = environment['COUNTERSIGN_HOME'] ?? join(dataHome(environment), 'countersign');
+  const moved = environment['COUNTERSIGN_HOME'];
+  const home = moved ? resolve(moved) : join(dataHome(environment), 'countersign');
   return {
     vault: vault === undefined ? join(home, 'vaults', 'main') : resolve(vault),
     demo: join(home, 'demo'),
@@ -21,8 +24,9 @@ export function foldersOf(environment: NodeJS.ProcessEnv, vault: string | undefi
 
 function dataHome(environment: NodeJS.ProcessEnv): string {
   if (process.platform === 'win32') {
-    return environment['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming');
+    return environment['APPDATA'] || join(homedir(), 'AppData', 'Roaming');
   }
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
-  return environment['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share');
+  const given = environment['XDG_DATA_HOME'] ?? '';
+  return isAbsolute(given) ? given : join(homedir(), '.local', 'share');
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ApprovalView } from '@shared/contract/approvals';
+import type { RecordNumber, SignatureMeaning } from '@shared/ids';
 import { useState } from 'react';
 import { address } from '../../addresses';
 import { Digest } from '../../components/digest';
@@ -18,7 +19,6 @@ import { Steps } from './steps';
 export function ApprovalBody({ approval }: { readonly approval: ApprovalView }) {
   const [signing, setSigning] = useState(false);
   const { mayMeaning, subject } = approval;
-  useKey('s', 'Sign', () => setSigning(mayMeaning !== null));
   return (
     <section className={styles.approval} aria-label={`Approval ${approval.number}`}>
       <EarlierVersion approval={approval} />
@@ -37,14 +37,7 @@ export function ApprovalBody({ approval }: { readonly approval: ApprovalView }) 
             ]}
           />
           {mayMeaning && (
-            <div>
-              <Button
-                onClick={() => setSigning(true)}
-                aria-label={`Sign ${approval.number} as ${meaningWord(mayMeaning)}`}
-              >
-                Sign as {meaningWord(mayMeaning)}
-              </Button>
-            </div>
+            <SignButton number={approval.number} meaning={mayMeaning} onClick={() => setSigning(true)} />
           )}
         </div>
         <Steps steps={approval.steps} />
@@ -54,5 +47,23 @@ export function ApprovalBody({ approval }: { readonly approval: ApprovalView }) 
         <SignDialog approval={approval} meaning={mayMeaning} onClose={() => setSigning(false)} />
       )}
     </section>
+  );
+}
+
+interface SignButtonProps {
+  readonly number: RecordNumber;
+  readonly meaning: SignatureMeaning;
+  readonly onClick: () => void;
+}
+
+/** There only while a signature is due, and with it the key S. */
+function SignButton({ number, meaning, onClick }: SignButtonProps) {
+  useKey('s', 'Sign', onClick);
+  return (
+    <div>
+      <Button onClick={onClick} aria-label={`Sign ${number} as ${meaningWord(meaning)}`}>
+        Sign as {meaningWord(meaning)}
+      </Button>
+    </div>
   );
 }

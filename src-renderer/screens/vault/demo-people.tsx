@@ -35,7 +35,7 @@ export function DemoPeople({ people, onChoose }: DemoPeopleProps) {
               <div className="dim">{person.roles.map(roleWord).join(', ')}</div>
             </th>
             <td className="mono">{person.login}</td>
-            <td className="mono">{person.password}</td>
+            <td className="mono fit">{person.password}</td>
             <td className="fit">
               <Button
                 variant="default"

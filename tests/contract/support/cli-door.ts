@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { findCommand } from '@main/app/shells/cli/commands';
@@ -13,13 +13,19 @@ import { type Asked, type Door, GivenFile } from './door';
 /** Codes with which a command that did its work may end. */
 const done = [0, 1];
 
+/** Where a command that answers with a file puts it. */
+const answerFile = 'answer.bin';
+
 /** The command line as a process of its own, with `--json` and no terminal. */
 export const cliDoor: Door = {
   name: 'cli',
   async ask(home, asked) {
     const { code, stdout } = await runCli(home, await lineFor(home, asked));
     const answer = JSON.parse(stdout);
-    if (code !== null && done.includes(code)) return { ok: true, value: answer };
+    if (code !== null && done.includes(code)) {
+      asked.onFile?.(await readFile(join(home, answerFile)));
+      return { ok: true, value: answer };
+    }
     const refused: Answer<never> = { ok: false, problem: answer.error };
     if (code !== errorCatalogue[refused.problem.code].exit)
       throw new Error(`exit ${code} does not fit the error`);
@@ -46,7 +52,7 @@ async function lineFor(home: string, { operation, input, signIn }: Asked): Promi
   const [noun = '', verb = ''] = operation.split('.');
   const command = findCommand(noun, kebab(verb));
   const line = [noun, ...(verb ? [kebab(verb)] : []), '--json'];
-  if (command?.answersFile) line.push('--out', join(home, 'answer.bin'));
+  if (command?.answersFile) line.push('--out', join(home, answerFile));
   if (signIn) line.push('--as', signIn.login, '--password-file', await written(home, 'own', signIn.password));
   for (const [name, value] of Object.entries(input)) {
     const field = command?.fields.find((known) => known.name === name);

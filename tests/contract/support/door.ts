@@ -18,6 +18,8 @@ export interface Asked {
   /** An object for every real operation; fields may be `GivenFile`. */
   readonly input: Readonly<Record<string, unknown>>;
   readonly signIn: SignIn | null;
+  /** Gets the bytes when the answer is a ticket for a file. */
+  readonly onFile?: (bytes: Uint8Array) => void;
 }
 
 /** A way to the core. Opens it on the `vault` of a home folder, signs in, asks once, and closes it again. */

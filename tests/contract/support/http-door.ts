@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import type { Answer } from '@shared/bridge';
 import { errorCatalogue } from '@shared/errors';
+import { FileTicket } from '@shared/ids';
 import type { RawAnswer } from '../../support/raw-http';
 import { startShell } from '../../support/web-shell';
 import { type Door, type GivenFile, valueOfAnswer, withFiles } from './door';
@@ -8,7 +9,7 @@ import { type Door, type GivenFile, valueOfAnswer, withFiles } from './door';
 /** The loopback shell over HTTP, with a browser's cookie and headers. */
 export const httpDoor: Door = {
   name: 'http',
-  async ask(home, { operation, input, signIn }) {
+  async ask(home, { operation, input, signIn, onFile }) {
     await using app = await startShell(tmpdir(), home);
     const browser = await app.enter();
     const call = async (name: string, value: unknown) =>
@@ -25,7 +26,13 @@ export const httpDoor: Door = {
       };
       return valueOfAnswer(answerOf(await app.post(browser, '/api/files', bytes, headers)));
     };
-    return await call(operation, await withFiles(input, handOver)); // before the shell ends
+    const answer = await call(operation, await withFiles(input, handOver));
+    if (answer.ok && onFile) {
+      const { ticket } = FileTicket.parse(answer.value);
+      const { cookie } = browser;
+      onFile((await app.request(`/api/files/${ticket}`, { headers: { cookie } })).body);
+    }
+    return answer;
   },
 };
 

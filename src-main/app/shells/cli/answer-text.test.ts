@@ -31,6 +31,38 @@ test('a list shows the chosen columns in their order, digests short', () => {
   expect(answerText(answer, ['sha256', 'a'])).toBe('items\n  sha256        a\n  abababababab  1');
 });
 
+test('the steps of an approval are rows, each signature with its time where it was given', () => {
+  const signature = {
+    printedName: 'Ada Admin',
+    role: 'specialist',
+    meaningText: 'not shown',
+    signedAt: '2026-11-23T13:05:00.000Z',
+    offsetMinutes: 60,
+    keyId: '0011223344556677',
+    valid: true,
+  };
+  const steps = [
+    { meaning: 'authored', roles: ['specialist'], signature },
+    { meaning: 'reviewed', roles: [], signature: null },
+  ];
+  expect(answerText({ steps })).toBe(
+    [
+      'steps',
+      '  meaning   printed name  role        signed at                      key id            valid',
+      '  authored  Ada Admin     specialist  23 Nov 2026 14:05 (UTC+01:00)  0011223344556677  yes',
+      '  reviewed  –             –           –                              –                 –',
+    ].join('\n'),
+  );
+});
+
+test('no part of an answer is printed as JSON', () => {
+  const answer = {
+    list: [{ a: { b: { c: 1 } }, parts: [{ d: 'x' }, { d: 'y' }] }],
+    pairs: [[1, { e: true }]],
+  };
+  expect(answerText(answer)).not.toMatch(/[{}"]/);
+});
+
 test('an answer without a word is told as done, an empty list as none', () => {
   expect(answerText({})).toBe('done');
   expect(answerText({ items: [] })).toBe('items\n  none');

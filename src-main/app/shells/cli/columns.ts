@@ -13,3 +13,16 @@ export const listColumns: Readonly<Partial<Record<OperationName, readonly string
   'registry.list': ['name', 'kind', 'models', 'versions', 'conflicts', 'syncedAt', 'location'],
   'version.list': ['key', 'level', 'state', 'threshold', 'aliases', 'hasPredictions', 'createdAt'],
 };
+
+/** What a list inside another answer shows; a dot goes into a part of the row. */
+export const nestedColumns: Readonly<Record<string, readonly string[]>> = {
+  // 21 CFR 11.50: the printed name of the signer, the time, and the meaning.
+  steps: [
+    'meaning',
+    'signature.printedName',
+    'signature.role',
+    'signature.signedAt',
+    'signature.keyId',
+    'signature.valid',
+  ],
+};

@@ -22,6 +22,7 @@ export const doctorCommand: SpecialCommand = {
   summary: 'Check this installation and the state of the vault; nothing is changed.',
   flags: [],
   options: {},
+  checksItself: true,
   run: async (host, given) => {
     const status = await withCore(host, given.globals, (core, client) =>
       core.call(client, 'vault.status', {}),

@@ -1,6 +1,9 @@
-import { AppError } from '@main/kernel/app-error';
+import { dirname, join } from 'node:path';
+import { type Log, openLog } from '@main/platform/log';
 import type { Answer } from '@shared/bridge';
 import { errorCatalogue, type Problem } from '@shared/errors';
+import { problemOf as problemFrom } from '../../dispatch';
+import { foldersOf } from '../folders';
 import { problemOf } from '../problem';
 import { type Host, note, say } from './host';
 
@@ -35,12 +38,12 @@ export function unwrap<T>(answer: Answer<T>): T {
 
 /**
  * Tells what went wrong: with `--json` one object on standard output, else message, details and remedy on standard
- * error.
+ * error. What nobody foresaw gets a trace number, under which its places stand in the local log.
  *
  * @returns the exit code of the problem
  */
 export function report(host: Host, error: unknown, json: boolean): number {
-  const problem = problemFrom(error);
+  const problem = error instanceof CommandFailure ? error.problem : problemFrom(error, logOf(host));
   if (json) say(host, JSON.stringify({ error: problem }));
   else {
     note(host, `countersign: ${problem.message}`);
@@ -51,9 +54,17 @@ export function report(host: Host, error: unknown, json: boolean): number {
   return errorCatalogue[problem.code].exit;
 }
 
-function problemFrom(error: unknown): Problem {
-  if (error instanceof CommandFailure) return error.problem;
-  if (error instanceof AppError) return problemOf(error.code, error.context);
-  // Only the kind of failure: the text of a foreign error may hold a path or a name.
-  return problemOf('INTERNAL', { error: error instanceof Error ? error.name : typeof error });
+/** The log of the person's own folders, whatever vault the line names. */
+function logOf(host: Host): Log {
+  const { vault } = foldersOf(host.environment, undefined);
+  const log = openLog(join(dirname(vault), 'countersign.log'), Date.now);
+  return {
+    unforeseen(trace, failure) {
+      try {
+        log.unforeseen(trace, failure);
+      } catch {
+        note(host, 'countersign: the local log could not be written'); // must not take the place of the failure itself
+      }
+    },
+  };
 }

@@ -4,7 +4,7 @@ import { FileTicket } from '@shared/ids';
 import { z } from 'zod';
 
 /** How the command line takes a field of an operation's input. */
-export type Taken = 'text' | 'number' | 'boolean' | 'list' | 'json' | 'file' | 'secret';
+export type Taken = 'text' | 'number' | 'boolean' | 'list' | 'json' | 'file' | 'secret' | 'record';
 
 export interface Field {
   readonly name: string;
@@ -63,7 +63,8 @@ function takenAs(type: unknown, schema: JsonSchema): Taken {
   if (kind === 'array') return items?.type === 'string' ? 'list' : 'json';
   if (kind === 'integer' || kind === 'number') return 'number';
   if (kind === 'boolean') return 'boolean';
-  return kind === 'object' ? 'json' : 'text';
+  if (kind === 'object') return 'json';
+  return schema.format === 'uuid' ? 'record' : 'text';
 }
 
 function formOf(taken: Taken, schema: JsonSchema): string {
@@ -74,6 +75,7 @@ function formOf(taken: Taken, schema: JsonSchema): string {
     number: 'NUMBER',
     boolean: 'true or false',
     secret: 'read from a prompt or a file',
+    record: 'record number or id',
   };
   const text = single[taken] ?? textForm(taken === 'list' ? (known.items ?? {}) : known);
   const repeated = taken === 'list' ? `${text}, repeatable` : text;
@@ -85,7 +87,6 @@ function formOf(taken: Taken, schema: JsonSchema): string {
 
 function textForm(schema: JsonSchema): string {
   if (schema.enum) return schema.enum.join(' | ');
-  if (schema.format === 'uuid') return 'record id';
   return schema.format === 'uri' ? 'URL' : 'TEXT';
 }
 

@@ -2,6 +2,7 @@ import { type Command, commands, findCommand, findNoun, nouns, shortNoun } from 
 import { unknown } from './failure';
 import type { Field } from './fields';
 import { takesOwnPassword } from './read-input';
+import { isKnownFromLocation } from './registry-location';
 import type { SpecialCommand } from './special-command';
 import { specialCommands } from './special-commands';
 import { pairs } from './table';
@@ -101,7 +102,7 @@ export function usageLine(command: Command): string {
     .map((field) => {
       const value = field.flag.toUpperCase();
       const part = field.positional ? value : `--${field.flag} ${value}`;
-      return field.required && !isFilledByAs(command, field) ? part : `[${part}]`;
+      return field.required && !isFilledByItself(command, field) ? part : `[${part}]`;
     });
   if (command.answersFile) parts.push('--out FILE');
   if (command.entry.needs !== 'nothing') parts.push('--as LOGIN');
@@ -113,16 +114,27 @@ export function flagLines(command: Command): readonly (readonly [string, string]
   const lines = command.fields.map((field): readonly [string, string] => {
     if (field.taken === 'secret') return secretLine(command);
     const forms = field.taken === 'json' ? `--${field.flag} or --${field.flag}-file` : `--${field.flag}`;
-    const fallback = isFilledByAs(command, field) ? `${field.form}, otherwise the login of --as` : field.form;
-    return [field.positional ? `${field.flag.toUpperCase()} or ${forms}` : forms, fallback];
+    return [
+      field.positional ? `${field.flag.toUpperCase()} or ${forms}` : forms,
+      formWithFallback(command, field),
+    ];
   });
   return command.answersFile ? [...lines, ['--out', 'FILE that does not exist yet']] : lines;
+}
+
+function formWithFallback(command: Command, field: Field): string {
+  if (isFilledByAs(command, field)) return `${field.form}, otherwise the login of --as`;
+  return isKnownFromLocation(command.operation, field) ? `${field.form}, needless for a folder` : field.form;
 }
 
 function secretLine(command: Command): readonly [string, string] {
   return takesOwnPassword(command)
     ? ['--password-file', 'FILE or -, otherwise you are asked']
     : ['--new-password-file', "FILE or - with the new person's first password, otherwise you are asked"];
+}
+
+function isFilledByItself(command: Command, field: Field): boolean {
+  return isFilledByAs(command, field) || isKnownFromLocation(command.operation, field);
 }
 
 function isFilledByAs(command: Command, field: Field): boolean {

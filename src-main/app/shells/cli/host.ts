@@ -27,6 +27,6 @@ export function say(host: Host, text: string): void {
 }
 
 /** Progress and hints: not part of the answer, so that a pipe gets the answer alone. */
-export function note(host: Host, text: string): void {
+export function note(host: Pick<Host, 'stderr'>, text: string): void {
   host.stderr.write(`${text}\n`);
 }

@@ -4,7 +4,7 @@ import { createLaunchFile, type LaunchFile } from '../web/launch-file';
 import { startWebShell, type WebShell, type WebShellSetup } from '../web/server';
 import { type Arguments, text } from './arguments';
 import { usage } from './failure';
-import { type Host, say } from './host';
+import { type Host, note, say } from './host';
 import type { SpecialCommand } from './special-command';
 import { withCore } from './with-core';
 
@@ -40,14 +40,21 @@ async function serve(
   let isOpen = false;
   const onLaunched = () => {
     isOpen = true;
-    void launch.clear();
+    launch.clear().catch(leaveItThere);
   };
-  await using shell = await startWebShell({ ...setup, rendererFolder: host.renderer, onLaunched }).catch(
-    refusedPort,
-  );
+  const onLeft = () => {
+    isOpen = false;
+    void renew(host, launch, shell).then(() => note(host, cameBack(launch)));
+  };
+  await using shell = await startWebShell({
+    ...setup,
+    rendererFolder: host.renderer,
+    onLaunched,
+    onLeft,
+  }).catch(refusedPort);
   await launch.write(shell.launchUrl());
   const renewal = setInterval(() => {
-    if (!isOpen) void launch.write(shell.launchUrl());
+    if (!isOpen) void renew(host, launch, shell);
   }, renewMs);
   const started = given.flags['no-browser'] !== true && (await openInBrowser(launch.path, host.environment));
   say(
@@ -58,6 +65,24 @@ async function serve(
   );
   await ended(host.signal);
   clearInterval(renewal);
+}
+
+/** A page that cannot be written is tried again at the next renewal: it is no reason to end somebody's session. */
+async function renew(host: Host, launch: LaunchFile, shell: WebShell): Promise<void> {
+  const before = launch.path;
+  try {
+    await launch.write(shell.launchUrl());
+    if (launch.path !== before) note(host, `The file that opens the workstation is now ${launch.path}`);
+  } catch {
+    note(host, 'The file that opens the workstation could not be written; it is tried again.');
+  }
+}
+
+/** Its token is spent: what stays behind opens nothing. */
+function leaveItThere(): void {}
+
+function cameBack({ path }: LaunchFile): string {
+  return `The window was closed. To enter the workstation again, open ${path}`;
 }
 
 /** Where the workstation is. The address alone lets nobody in; the launch file does, and only its owner can read it. */

@@ -8,8 +8,9 @@ import { answerText } from './answer-text';
 import { type Arguments, text } from './arguments';
 import { listColumns } from './columns';
 import type { Command } from './commands';
-import { unwrap, usage } from './failure';
+import { CommandFailure, unwrap, usage } from './failure';
 import { type Host, say } from './host';
+import { explained } from './input-rule';
 import { passwordsFrom } from './passwords';
 import { showProgress } from './progress';
 import { helpFor, readInput } from './read-input';
@@ -35,7 +36,9 @@ export async function runOperation(host: Host, command: Command, given: Argument
   return withCore(host, given.globals, async (core, client) => {
     if (command.entry.needs !== 'nothing') await signIn(host, given.globals, passwords, core, client);
     const input = await readInput(command, given.words.slice(2), given, { core, client, passwords });
-    const value = unwrap(await callWithProgress(host, core, client, command.operation, input));
+    const answer = await callWithProgress(host, core, client, command.operation, input);
+    if (!answer.ok) throw new CommandFailure(explained(command, input, answer.problem));
+    const { value } = answer;
     if (out !== undefined) await saveFile(core, client, value as FileTicket, out);
     say(host, given.globals.json ? JSON.stringify(value) : answerText(value, listColumns[command.operation]));
     return isGood(command.operation, value) ? 0 : negativeVerdict;

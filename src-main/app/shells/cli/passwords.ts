@@ -9,12 +9,15 @@ import { askSecret, canAsk } from './prompt';
 export interface Passwords {
   /** The caller's own. Asked for at each act: what was typed to sign in does not sign (21 CFR 11.200(a)(1)). */
   own(question: string): Promise<string>;
+  /** The caller's own that does not exist yet: at a terminal asked for twice, because a slip would lock them out. */
+  chosen(question: string): Promise<string>;
   /** The first password of somebody else, from `--new-password-file`. */
   another(question: string): Promise<string>;
 }
 
 /**
- * @param ownFile     `--password-file`: the first line of a file, `-` for the next line of standard input
+ * @param ownFile     `--password-file`: the first line of a file, `-` for the next line of standard input; where that
+ *                    is a terminal, it is asked for like any other
  * @param anotherFile `--new-password-file`, in the same way
  */
 export function passwordsFrom(
@@ -38,26 +41,34 @@ export function passwordsFrom(
     return content.split(/\r?\n/, 1)[0] ?? '';
   }
 
-  async function askTwice(question: string): Promise<string> {
-    const first = await askSecret(host, question);
-    const second = await askSecret(host, 'The same again: ');
-    if (first !== second) throw usage('the two passwords differ');
-    return first;
+  /** Reading a terminal like a file would show on it what is typed. */
+  const isTerminal = (file: string | undefined) => file === '-' && host.stdin.isTTY === true;
+
+  async function ownFrom(asking: (host: Host, question: string) => Promise<string>, question: string) {
+    if (isTerminal(ownFile)) return asking(host, question);
+    if (ownFile !== undefined) {
+      ownLine ??= await lineOf(ownFile);
+      return ownLine;
+    }
+    if (!canAsk(host)) throw new AppError('PASSWORD_REQUIRED');
+    return asking(host, question);
   }
 
   return {
-    async own(question) {
-      if (ownFile !== undefined) {
-        ownLine ??= await lineOf(ownFile);
-        return ownLine;
-      }
-      if (!canAsk(host)) throw new AppError('PASSWORD_REQUIRED');
-      return askSecret(host, question);
-    },
+    own: (question) => ownFrom(askSecret, question),
+    chosen: (question) => ownFrom(askTwice, question),
     async another(question) {
+      if (isTerminal(anotherFile)) return askTwice(host, question);
       if (anotherFile !== undefined) return lineOf(anotherFile);
       if (!canAsk(host)) throw new AppError('PASSWORD_REQUIRED', { flag: '--new-password-file' });
-      return askTwice(question);
+      return askTwice(host, question);
     },
   };
+}
+
+async function askTwice(host: Host, question: string): Promise<string> {
+  const first = await askSecret(host, question);
+  const second = await askSecret(host, 'The same again: ');
+  if (first !== second) throw usage('the two passwords differ');
+  return first;
 }

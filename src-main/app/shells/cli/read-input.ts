@@ -9,9 +9,14 @@ import type { Command } from './commands';
 import { unwrap, usage } from './failure';
 import type { Field } from './fields';
 import type { Passwords } from './passwords';
+import { recordIdFrom } from './record-numbers';
+import { withRegistryFolder } from './registry-location';
 
 /** The signer's own password once more: with a session, every other password is that of somebody new. */
 const callerSigns: ReadonlySet<OperationName> = new Set(['approvals.sign']);
+
+/** The password in the input does not exist before: it is chosen now. */
+const callerChooses: ReadonlySet<OperationName> = new Set(['vault.create']);
 
 /** Whether the password in the input is that of the person of `--as`. */
 export function takesOwnPassword(command: Command): boolean {
@@ -62,9 +67,11 @@ export async function readInput(
     const value = await readField(command, field, given, flags, sources);
     if (value !== undefined) input[field.name] = value;
   }
+  const completed = await withRegistryFolder(command.operation, input);
   const wantsLogin = command.fields.some(({ name }) => name === 'login');
-  if (wantsLogin && takesOwnPassword(command) && globals.as !== undefined) input['login'] ??= globals.as;
-  return input;
+  if (wantsLogin && takesOwnPassword(command) && globals.as !== undefined)
+    return { login: globals.as, ...completed };
+  return completed;
 }
 
 export function helpFor({ noun, verb }: Pick<Command, 'noun' | 'verb'>): string {
@@ -84,6 +91,7 @@ async function readField(
   if (field.taken === 'list') return Array.isArray(given) ? given : [given];
   const single = text(given) ?? '';
   if (field.taken === 'file') return handOver(single, sources);
+  if (field.taken === 'record') return recordIdFrom(command, field, single, sources);
   if (field.taken === 'number') return readNumber(field, single);
   if (field.taken === 'boolean') return readBoolean(field, single);
   return single;
@@ -91,6 +99,7 @@ async function readField(
 
 function readSecret(command: Command, passwords: Passwords): Promise<string> {
   if (!takesOwnPassword(command)) return passwords.another('First password of the new person: ');
+  if (callerChooses.has(command.operation)) return passwords.chosen('Password of the new vault: ');
   return passwords.own(callerSigns.has(command.operation) ? 'Password, to sign: ' : 'Password: ');
 }
 

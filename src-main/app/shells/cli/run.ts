@@ -2,7 +2,9 @@ import { commandWords, nearest, readArguments } from './arguments';
 import { type Command, commands, findCommand, findNoun, nouns } from './commands';
 import { report, unknown } from './failure';
 import { helpOn, wordOrNothing } from './help';
+import { helpData } from './help-data';
 import { type Host, say } from './host';
+import { demandWhole } from './installation';
 import { runOperation } from './operation';
 import { helpFor, optionsOf } from './read-input';
 import type { SpecialCommand } from './special-command';
@@ -19,22 +21,22 @@ export async function runCommandLine(host: Host, args: readonly string[]): Promi
   try {
     return await runWords(host, args, commandWords(args));
   } catch (error) {
-    return report(host, error, args.includes('--json'));
+    return report(host, error, wantsJson(args));
   }
 }
 
 async function runWords(host: Host, args: readonly string[], words: readonly string[]): Promise<number> {
   const [first, second] = words;
-  if (first === undefined && args.includes('--version')) return printVersion(host);
-  if (first === undefined || first === 'help') return printHelp(host, words.slice(1));
-  if (first === 'version' && second === undefined && !asksForHelp(args)) return printVersion(host);
+  if (first === undefined && args.includes('--version')) return printVersion(host, args);
+  if (first === undefined || first === 'help') return printHelp(host, args, words.slice(1));
+  if (first === 'version' && second === undefined && !asksForHelp(args)) return printVersion(host, args);
 
   const special = specialCommands.find(({ name }) => name === first);
   if (special) return runSpecial(host, special, args);
   const noun = findNoun(first);
   if (noun === undefined) throw unknownCommand(first);
   if (second === undefined) {
-    if (asksForHelp(args)) return printHelp(host, [noun]);
+    if (asksForHelp(args)) return printHelp(host, args, [noun]);
     throw unknown(`${noun} needs a verb: ${verbsOf(noun).join(', ')}`);
   }
   const command = findCommand(noun, second);
@@ -44,24 +46,32 @@ async function runWords(host: Host, args: readonly string[], words: readonly str
 
 async function runSpecial(host: Host, special: SpecialCommand, args: readonly string[]): Promise<number> {
   const given = readArguments(args, special.options, `countersign help ${special.name}`);
-  return given.globals.help ? printHelp(host, [special.name]) : special.run(host, given);
+  if (given.globals.help) return printHelp(host, args, [special.name]);
+  if (!special.checksItself) await demandWhole(host);
+  return special.run(host, given);
 }
 
 async function runGenerated(host: Host, command: Command, args: readonly string[]): Promise<number> {
   const given = readArguments(args, optionsOf(command), helpFor(command));
-  return given.globals.help
-    ? printHelp(host, [command.noun, command.verb])
-    : runOperation(host, command, given);
+  if (given.globals.help) return printHelp(host, args, [command.noun, command.verb]);
+  await demandWhole(host);
+  return runOperation(host, command, given);
 }
 
-function printHelp(host: Host, words: readonly string[]): number {
-  say(host, helpOn(words));
+function printHelp(host: Host, args: readonly string[], words: readonly string[]): number {
+  const page = helpOn(words); // refuses what there is not
+  say(host, wantsJson(args) ? JSON.stringify(helpData(words)) : page);
   return 0;
 }
 
-async function printVersion(host: Host): Promise<number> {
-  say(host, await installedVersion(host));
+async function printVersion(host: Host, args: readonly string[]): Promise<number> {
+  const version = await installedVersion(host);
+  say(host, wantsJson(args) ? JSON.stringify({ version }) : version);
   return 0;
+}
+
+function wantsJson(args: readonly string[]): boolean {
+  return args.includes('--json');
 }
 
 function asksForHelp(args: readonly string[]): boolean {

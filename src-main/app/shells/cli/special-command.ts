@@ -10,6 +10,8 @@ export interface SpecialCommand {
   /** For help and reference: flag with its value, and what it does. */
   readonly flags: readonly (readonly [string, string])[];
   readonly options: ParseArgsOptionsConfig;
+  /** True for the command that says itself what of the installation is missing. */
+  readonly checksItself?: true;
   /** Resolves with the exit code. `given.words` starts with the name of the command. */
   readonly run: (host: Host, given: Arguments) => Promise<number>;
 }

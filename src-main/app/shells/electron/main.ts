@@ -6,15 +6,10 @@ import { foldersOf } from '../folders';
 import { connectWindow } from './ipc';
 import { registerPageScheme, servePage } from './page-protocol';
 import { utilityProcesses } from './utility-imports';
+import { vaultArgument } from './vault-argument';
 import { createWindow } from './window';
 
 process.umask(0o077);
-
-/** Values of `--vault`, as the command line has it; everything else on the line is Electron's own. */
-function vaultArgument(): string | undefined {
-  const at = process.argv.indexOf('--vault');
-  return at < 0 ? undefined : process.argv[at + 1];
-}
 
 async function start(): Promise<void> {
   await app.whenReady();
@@ -24,7 +19,7 @@ async function start(): Promise<void> {
 
   const resources = join(root, 'resources');
   const onNode = nodePorts(entries, join(root, 'resources'));
-  const folders = foldersOf(process.env, vaultArgument());
+  const folders = foldersOf(process.env, vaultArgument(process.argv));
   const core = compose({
     vaultFolder: folders.vault,
     demoFolder: folders.demo,

@@ -59,8 +59,10 @@ export function handleEvents(core: Core, session: Session, response: ServerRespo
   );
   // Without a word from time to time neither side would notice that the other is gone.
   const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
+  const leave = session.listen();
   response.on('close', () => {
     clearInterval(heartbeat);
     stop();
+    leave();
   });
 }

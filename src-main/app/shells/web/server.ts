@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Ports } from '@main/kernel/ports';
 import type { Core } from '../../core';
+import { type Leave, usualLeave } from './abandonment';
 import { refuse } from './reply';
 import { answer, type ShellContext } from './routes';
 import { createSessions } from './sessions';
@@ -15,6 +16,10 @@ export interface WebShellSetup {
   readonly port: number;
   /** Called each time a browser has spent a launch token. */
   readonly onLaunched?: () => void;
+  /** Called each time the last browser has left: whoever comes back needs a new launch token. */
+  readonly onLeft?: () => void;
+  /** When a browser counts as gone. */
+  readonly leave?: Leave;
 }
 
 /** The workstation for one person on this machine. It does not own the core. */
@@ -22,7 +27,7 @@ export interface WebShell extends AsyncDisposable {
   readonly port: number;
   /** Without a token: safe to print, of no use on its own. */
   readonly url: string;
-  /** With a fresh launch token in the fragment, good for one exchange within 60 s; the token before it is void. */
+  /** With a fresh launch token in the fragment, good within 60 s; one exchange voids all. */
   launchUrl(): string;
 }
 
@@ -36,7 +41,10 @@ const headerLimit = 16 * 1024;
  * @throws Error with code EADDRINUSE or EACCES when the port is not to be had
  */
 export async function startWebShell(setup: WebShellSetup): Promise<WebShell> {
-  const sessions = createSessions(setup.core, setup.ports);
+  const sessions = createSessions(setup.core, setup.ports, {
+    ...(setup.leave ?? usualLeave),
+    onAllLeft: () => setup.onLeft?.(),
+  });
   const shell = {
     core: setup.core,
     sessions,

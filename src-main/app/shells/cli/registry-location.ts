@@ -1,0 +1,30 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { OperationName } from '@shared/contract';
+import type { Field } from './fields';
+
+type GivenInput = Readonly<Record<string, unknown>>;
+
+/**
+ * Lets a person name a folder registry as they name any folder: one that exists becomes its `file:` URL, and what has
+ * such a URL is a folder, whether or not `--kind` says so.
+ */
+export async function withRegistryFolder(operation: OperationName, input: GivenInput): Promise<GivenInput> {
+  if (operation !== 'registry.add' || typeof input['location'] !== 'string') return input;
+  const location = await folderUrl(input['location']);
+  return location.startsWith('file:') ? { kind: 'folder', ...input, location } : { ...input, location };
+}
+
+/** Whether a field that the contract demands may be left out on the line. */
+export function isKnownFromLocation(operation: OperationName, { name }: Field): boolean {
+  return operation === 'registry.add' && name === 'kind';
+}
+
+async function folderUrl(given: string): Promise<string> {
+  const isFolder = await stat(given).then(
+    (found) => found.isDirectory(),
+    () => false, // a URL, or a slip that the core refuses
+  );
+  return isFolder ? pathToFileURL(resolve(given)).href : given;
+}
