@@ -30,13 +30,16 @@ export const metricWords: Readonly<Record<GateMetric, string>> = {
   error_rate: 'error rate',
 };
 
+export const operatorSigns: Readonly<Record<GateOperator, string>> = { '>=': '≥', '<=': '≤' };
+
 /** `≥ 95 %`, `≥ 0.85`, `≤ 1 000 ms`: operator and limit as it was given, not rounded. */
 export const formatGateLimit = (metric: GateMetric, operator: GateOperator, limit: number): string =>
-  `${operator === '>=' ? '≥' : '≤'} ${formatLimit(metric, limit)}`;
+  `${operatorSigns[operator]} ${formatLimit(metric, limit)}`;
 
 /** The limit alone: `95 %`, `0.85`, `1 000 ms`. A rounded one could change what was promised. */
 export function formatLimit(metric: GateMetric, limit: number): string {
-  if (metric === 'latency_ms') return `${formatCount(limit)} ms`;
+  if (metric === 'latency_ms')
+    return `${Number.isInteger(limit) ? formatCount(limit) : formatGiven(limit)} ms`;
   if (metric === 'auc') return formatGiven(limit);
   // 12 digits take away what binary arithmetic adds: 0.07 · 100 is 7.000000000000001.
   return `${formatGiven(Number((limit * 100).toPrecision(12)))} %`;

@@ -25,8 +25,12 @@ export function openLog(file: string, nowMs: () => number): Log {
         name: error?.name ?? 'unknown',
         places: places.slice(0, 12),
       };
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 });
+      try {
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+        appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 });
+      } catch {
+        // A log that cannot be written must not take the answer with it: the failure itself is on its way out.
+      }
     },
   };
 }

@@ -12,7 +12,13 @@ import {
   formatStandardError,
   formatZ,
 } from '@shared/format';
-import { decisionWords, formatGateNumber, formatLimit, methodWords } from '@shared/gate-format';
+import {
+  decisionWords,
+  formatGateNumber,
+  formatLimit,
+  methodWords,
+  operatorSigns,
+} from '@shared/gate-format';
 import { basisWords, metricName, rateWords, sideWords } from './words';
 
 /** A part of a comparison that is printed in one place; each template says in which of its sections. */
@@ -89,7 +95,7 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   basis: basisWords,
   side: sideWords,
   id: rateWords,
-  operator: { '>=': '≥', '<=': '≤' },
+  operator: operatorSigns,
   method: methodWords,
   decision: decisionWords,
 };
