@@ -1,29 +1,13 @@
-import { approvalKind, checkSignatures } from '@main/features/approvals';
-import { comparisonKind, gateTableKind } from '@main/features/comparison';
+import { checkSignatures } from '@main/features/approvals';
 import { dossierKind } from '@main/features/dossiers';
 import { evidenceKind } from '@main/features/evidence';
-import { organisationKind, personKind } from '@main/features/people';
-import { productKind } from '@main/features/products';
-import { checkMirrors, modelVersionKind, registryKind } from '@main/features/registry';
+import { checkMirrors } from '@main/features/registry';
 import { ChainVerifier, findHead, listEntries, listSeals, type VerifiedChain } from '@main/ledger';
 import { type Call, throwIfCancelled } from '@main/platform/calls';
 import type { Db } from '@main/platform/db';
 import { listAllRevisions, type Replayed, readWitness, replayState } from '@main/platform/records';
 import type { LedgerProblem } from '@shared/contract/ledger';
-
-/** Every record kind of the vault: what a full verification replays. */
-const recordKinds = [
-  personKind,
-  organisationKind,
-  productKind,
-  registryKind,
-  modelVersionKind,
-  evidenceKind,
-  gateTableKind,
-  comparisonKind,
-  approvalKind,
-  dossierKind,
-];
+import { recordKinds } from './record-kinds';
 
 const slice = 300;
 const attempts = 4;

@@ -1,3 +1,4 @@
+import { recordKinds } from '@main/app/record-kinds';
 import { openWorkspace, type Workspace } from '@main/platform/records';
 import { openVault, type Vault } from '@main/platform/vault';
 import { passwordOf, type TestCore } from './core';
@@ -12,7 +13,7 @@ export async function inside<T>(
   keys[Symbol.dispose]();
   try {
     const log = { unforeseen: () => undefined };
-    return await work(await openWorkspace(vault, t.ports, log, 'another program'), vault);
+    return await work(await openWorkspace(vault, t.ports, log, 'another program', recordKinds), vault);
   } finally {
     vault.close();
   }

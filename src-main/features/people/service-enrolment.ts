@@ -1,7 +1,7 @@
 import { toBase64 } from '@main/kernel/bytes';
 import { enrolmentStatement, keyIdOf, signUnder } from '@main/ledger';
 import type { Tx } from '@main/platform/db';
-import { type Workspace, type Written, writeRecord } from '@main/platform/records';
+import { actOf, type Workspace, type Written, writeRecord } from '@main/platform/records';
 import { type NewPerson, privateKeyFrom } from '@main/platform/vault';
 import type { Login, RoleId } from '@shared/ids';
 import { personKind } from './kind';
@@ -25,10 +25,18 @@ export async function recordEnrolment(
     content: {
       login: login as Login,
       printedName: person.printedName,
+      state: 'active',
       roles: [...person.roles],
       x25519,
       ed25519,
       keyId: keyIdOf(ed25519),
+      productRoles: [],
+      password: { setMs: actOf(tx).at.utcMs, temporaryUntilMs: null },
+      identity: null,
+      training: [],
+      breakGlass: false,
+      home: null,
+      enrolledMs: actOf(tx).at.utcMs,
     },
     expectedHead: null,
     reason: person.reason,

@@ -5,9 +5,10 @@ import { migrations } from './migrations';
 /**
  * Brings a database to this version, each step in one transaction.
  *
+ * @returns whether there was anything to do
  * @throws AppError `VAULT_NEWER` when a later version wrote it; nothing is changed then
  */
-export function migrate(database: Database.Database): void {
+export function migrate(database: Database.Database): boolean {
   const from = database.pragma('user_version', { simple: true }) as number;
   if (from > migrations.length) throw new AppError('VAULT_NEWER');
   for (const [index, sql] of migrations.entries()) {
@@ -22,4 +23,5 @@ export function migrate(database: Database.Database): void {
       throw failure;
     }
   }
+  return from < migrations.length;
 }

@@ -18,7 +18,24 @@ export interface Schema {
     revisions: number;
     at_ms: number;
     by: string;
+    void: number;
   };
+  records_retention: { id: string; record_id: string; held: number; reason: string };
+  ledger_index: {
+    seq: number;
+    at_ms: number;
+    action: string;
+    actor: string;
+    role: string;
+    kind: string;
+    object_id: string;
+    number: string;
+    implication: string;
+    impact: string;
+    words: string;
+  };
+  ledger_queries: { id: string; person_id: string; name: string; filter: string };
+  ledger_verified: { one: number; size: number; state: string; at_ms: number };
   ledger_frontier: { one: number; size: number; nodes: string };
   device: { one: number; id: string; letter: string; public_key: string; private_key: Uint8Array };
   blobs: { sha256: string; file: string; key: Uint8Array; bytes: number };
@@ -28,12 +45,19 @@ export interface Schema {
     number: string;
     login: string;
     printed_name: string;
+    state: string;
     x25519: string;
     ed25519: string;
     key_id: string;
+    identity_key_id: string;
+    password_set_ms: number;
+    must_change_password: number;
+    break_glass: number;
     enrolled_ms: number;
   };
-  people_roles: { person_id: string; role: string };
+  people_roles: { person_id: string; product_id: string; role: string };
+  people_authenticators: { person_id: string; secret: Uint8Array; last_step: number };
+  drafts: { person_id: string; key: string; content: string; at_ms: number };
   people_organisation: { id: string; name: string };
   products: { id: string; number: string; head: string; model: string; name: string };
 

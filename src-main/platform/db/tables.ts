@@ -21,6 +21,12 @@ export const tables: Readonly<Record<string, TableDeclaration>> = {
   seals: record,
   records: derived,
   ledger_frontier: derived,
+  ledger_index: derived,
+  ledger_queries: operational(
+    'Questions to the ledger that a person keeps; they say nothing about a product.',
+  ),
+  ledger_verified: operational('How far the chain was checked, so that opening need not begin anew.'),
+  records_retention: derived,
   device: operational('The key this device co-signs seals with; its public half stands in the ledger.'),
   blobs: operational(
     'Where the bytes lie and their file key; the record that asserts them holds their digest.',
@@ -28,6 +34,8 @@ export const tables: Readonly<Record<string, TableDeclaration>> = {
   people: derived,
   people_roles: derived,
   people_organisation: derived,
+  people_authenticators: operational('Secrets of one-time codes; their enrolment stands in the ledger.'),
+  drafts: operational('Text that somebody is still writing.'),
   products: derived,
   registry: derived,
   registry_adopted: derived,

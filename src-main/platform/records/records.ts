@@ -1,8 +1,9 @@
 import { AppError } from '@main/kernel/app-error';
 import type { Json } from '@main/kernel/canonical-json';
-import type { Db, Schema, Tx } from '@main/platform/db';
+import type { Db, Tx } from '@main/platform/db';
 import type { RecordId, RecordNumber, Sha256 } from '@shared/ids';
-import type { AnyKind, RecordKind, Rows } from './kind';
+import type { RecordKind } from './kind';
+import { projectRows } from './project';
 import { type Revision, readRevisionBytes, revisionBytes } from './revision';
 import { note, unitOf } from './transaction';
 
@@ -167,27 +168,11 @@ async function setHead(
   const { atMs, ...rest } = row;
   await tx
     .insertInto('records')
-    .values({ ...rest, at_ms: atMs })
+    .values({ ...rest, at_ms: atMs, void: 0 })
     .onConflict((conflict) =>
       conflict
         .column('id')
         .doUpdateSet({ head: row.head, revisions: row.revisions, at_ms: atMs, by: row.by }),
     )
     .execute();
-}
-
-/** Replaces a record's rows in every table of its kind. Large projections go in slices of 200 rows. */
-async function projectRows(tx: Tx, kind: Pick<AnyKind, 'tables'>, id: string, rows: Rows): Promise<void> {
-  for (const [table, owner] of Object.entries(kind.tables) as [keyof Schema, string][]) {
-    await tx
-      .deleteFrom(table)
-      .where(owner as never, '=', id as never)
-      .execute();
-    const made = rows[table] ?? [];
-    for (let start = 0; start < made.length; start += 200)
-      await tx
-        .insertInto(table)
-        .values(made.slice(start, start + 200) as never)
-        .execute();
-  }
 }

@@ -5,6 +5,8 @@ import { keyIdOf } from '@main/ledger';
 import { connect, type Db, migrate } from '@main/platform/db';
 import type { Log } from '@main/platform/log';
 import { newKeyPair, privateKeyFrom, type Vault } from '@main/platform/vault';
+import type { AnyKind } from './kind';
+import { rebuildProjections } from './rebuild';
 
 /** The key with which this device co-signs what happens on it. */
 export interface Device {
@@ -28,10 +30,20 @@ export interface Workspace {
   readonly app: string;
 }
 
-/** @throws AppError `VAULT_NEWER` when a later version wrote the database */
-export async function openWorkspace(vault: Vault, ports: Ports, log: Log, app: string): Promise<Workspace> {
-  migrate(vault.database);
+/**
+ * @param kinds every record kind: their projections are made anew after a migration
+ * @throws AppError `VAULT_NEWER` when a later version wrote the database
+ */
+export async function openWorkspace(
+  vault: Vault,
+  ports: Ports,
+  log: Log,
+  app: string,
+  kinds: readonly AnyKind[],
+): Promise<Workspace> {
+  const migrated = migrate(vault.database);
   const db = connect(vault.database);
+  if (migrated) await rebuildProjections(db, kinds);
   return { db, vault, ledger: vault.header.vault, device: await loadDevice(db, ports), ports, log, app };
 }
 

@@ -28,11 +28,11 @@ export interface Place {
 
 /** A feature may use features of lower levels only. Upward goes by contribution collected in compose.ts. */
 export const levels: readonly (readonly string[])[] = [
-  ['people', 'products'],
-  ['signatures', 'registry', 'evidence'],
-  ['comparison', 'compatibility', 'clinical', 'risk'],
+  ['people', 'products', 'drafts'],
+  ['signatures', 'registry', 'evidence', 'vault'],
+  ['comparison', 'compatibility', 'clinical', 'risk', 'trail'],
   ['approvals', 'compliance'],
-  ['sync', 'experiments', 'deployments', 'surveillance'],
+  ['sync', 'experiments', 'deployments', 'surveillance', 'records'],
   ['programme', 'audits', 'dossiers', 'qualification'],
 ];
 
