@@ -1,14 +1,26 @@
-import { approvalKind } from '@main/features/approvals';
+import { approvalKind, packetKind } from '@main/features/approvals';
 import { comparisonKind, gateTableKind } from '@main/features/comparison';
 import { dossierKind } from '@main/features/dossiers';
 import { evidenceKind } from '@main/features/evidence';
-import { organisationKind, personKind } from '@main/features/people';
+import {
+  keyResetKind,
+  keyRingKind,
+  organisationKind,
+  personKind,
+  securityPolicyKind,
+} from '@main/features/people';
 import { productKind } from '@main/features/products';
+import { retentionKind } from '@main/features/records';
 import { modelVersionKind, registryKind } from '@main/features/registry';
+import { trailReviewKind } from '@main/features/trail';
+import { backupKind, drillKind } from '@main/features/vault';
 
 /** Every record kind of the vault: what a full verification replays and a migration projects anew. */
 export const recordKinds = [
   personKind,
+  keyRingKind,
+  keyResetKind,
+  securityPolicyKind,
   organisationKind,
   productKind,
   registryKind,
@@ -17,5 +29,10 @@ export const recordKinds = [
   gateTableKind,
   comparisonKind,
   approvalKind,
+  packetKind,
   dossierKind,
+  retentionKind,
+  trailReviewKind,
+  backupKind,
+  drillKind,
 ];

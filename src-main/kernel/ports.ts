@@ -9,6 +9,9 @@ export interface Instant {
 
 export type Clock = () => Instant;
 
+/** Whether the machine says that a time server keeps its clock right. */
+export type ClockSync = 'synchronised' | 'unsynchronised' | 'unknown';
+
 /** A new UUIDv7. */
 export type NewId = () => string;
 
@@ -29,13 +32,27 @@ export interface RunOptions {
  */
 export type Run = <Answer>(job: string, input: unknown, options?: RunOptions) => Promise<Answer>;
 
+/** The system's store of secrets for the person who is logged in to this computer. */
+export interface Keychain {
+  /** `plain-text` where the system would keep a secret readable to everybody: nothing is given to it then. */
+  readonly backend: () => Promise<'system' | 'plain-text' | 'none'>;
+  /** Encrypts a secret so that only this login on this computer gets it back. */
+  readonly protect: (secret: Uint8Array) => Promise<Uint8Array>;
+  /** @throws Error when the secret was protected elsewhere or the keychain refuses */
+  readonly reveal: (guarded: Uint8Array) => Promise<Uint8Array>;
+}
+
 /** What the core needs from its surroundings. Made by the shell that hosts it; in tests time stands still. */
 export interface Ports {
   readonly clock: Clock;
+  /** Asked at each sign-in. */
+  readonly clockSync: () => ClockSync;
   readonly newId: NewId;
   readonly random: Random;
   /** A disposable process with a time and a memory limit: for bytes that a stranger may have made. */
   readonly imports: Run;
   /** A warm worker thread: for long computing on data of our own. */
   readonly work: Run;
+  /** `null` where the shell has none. */
+  readonly keychain: Keychain | null;
 }

@@ -41,6 +41,8 @@ export interface Blobs {
    * @throws AppError `VAULT_DAMAGED` when the file is gone, cut or altered
    */
   read(db: Db, sha256: string): Promise<Buffer>;
+  /** Every kept file, by digest. */
+  list(db: Db): Promise<readonly { readonly file: string; readonly sha256: string }[]>;
   /** Removes files that no row refers to: what an interrupted command left behind. */
   sweep(db: Db): Promise<void>;
 }
@@ -87,6 +89,8 @@ export function openBlobs(folder: string, random: Random): Blobs {
         throw new AppError('VAULT_DAMAGED', {}, { cause });
       }
     },
+
+    list: (db) => db.selectFrom('blobs').select(['file', 'sha256']).orderBy('sha256').execute(),
 
     async sweep(db) {
       const known = new Set((await db.selectFrom('blobs').select('file').execute()).map((row) => row.file));

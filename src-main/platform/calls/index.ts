@@ -9,7 +9,15 @@ export interface Session {
   readonly person: RecordId;
   readonly login: Login;
   readonly printedName: string;
-  readonly roles: readonly RoleId[];
+  /** The signing key that certified the session: when it is replaced, the session is over. */
+  readonly signingKeyId: string;
+  /** Every role for anything, as of the last look: each call looks again. */
+  roles: readonly RoleId[];
+  /** Must be done before anything else. */
+  passwordDue: boolean;
+  authenticatorDue: boolean;
+  /** When a break-glass session ends by itself, UTC ms; `null` for everybody else. */
+  readonly endsMs: number | null;
   /** UTC milliseconds of the sign-in. */
   readonly sinceMs: number;
   /** Signatures given so far: the first asks for login and password, later ones for the password. */
@@ -30,6 +38,13 @@ export interface Call {
   readonly session: Session;
   /** The person in the role that lets them ask, for `inTransaction`. */
   readonly acting: Acting;
+  /**
+   * The person in the role that lets them do this for one product; where `null` says that none is known, only roles
+   * for every product count.
+   *
+   * @throws AppError `ROLE_MISSING`
+   */
+  readonly actingFor: (product: RecordId | null) => Promise<Acting>;
   readonly files: FileDesk;
   readonly signal: AbortSignal;
   readonly progress: (label: string, done: number, total: number | null) => void;

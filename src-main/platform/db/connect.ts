@@ -4,7 +4,6 @@ import {
   type DatabaseConnection,
   Kysely,
   SqliteDialect,
-  type SqliteDialectConfig,
   SqliteDriver,
   type Transaction,
 } from 'kysely';
@@ -15,25 +14,37 @@ export type Db = Kysely<Schema>;
 export type Tx = Transaction<Schema>;
 
 class ImmediateDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
+  readonly #database: Database.Database;
 
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-    this.#config = config;
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
   }
 
   override createDriver() {
-    return new ImmediateDriver(this.#config);
+    return new ImmediateDriver(this.#database);
   }
 }
 
-/** `begin immediate`: the write lock is taken before the ledger's head is read. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  /** `begin immediate`: the write lock is taken before the ledger's head is read. */
   override async beginTransaction(connection: DatabaseConnection) {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** A full or failing disk has SQLite roll back by itself: a second rollback would hide the reason behind its own. */
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 
 /** Typed queries over the one connection. */
 export const connect = (database: Database.Database): Db =>
-  new Kysely<Schema>({ dialect: new ImmediateDialect({ database }) });
+  new Kysely<Schema>({ dialect: new ImmediateDialect(database) });

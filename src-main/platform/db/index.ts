@@ -1,4 +1,5 @@
 export { connect, type Db, type Tx } from './connect';
-export { migrate } from './migrate';
+export { copyDatabase } from './copy-database';
+export { migrate, projectionsAreMade, projectionsAreStale, versionOf } from './migrate';
 export type { Schema } from './schema';
 export { tables } from './tables';

@@ -32,6 +32,8 @@ export interface Schema {
     number: string;
     implication: string;
     impact: string;
+    raised_seq: number | null;
+    signed_id: string;
     words: string;
   };
   ledger_queries: { id: string; person_id: string; name: string; filter: string };
@@ -56,7 +58,8 @@ export interface Schema {
     enrolled_ms: number;
   };
   people_roles: { person_id: string; product_id: string; role: string };
-  people_authenticators: { person_id: string; secret: Uint8Array; last_step: number };
+  people_authenticators: { person_id: string; secret: Uint8Array; last_step: number; confirmed: number };
+  people_sign_ins: { person_id: string; at_ms: number };
   drafts: { person_id: string; key: string; content: string; at_ms: number };
   people_organisation: { id: string; name: string };
   products: { id: string; number: string; head: string; model: string; name: string };

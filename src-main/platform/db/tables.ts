@@ -35,6 +35,7 @@ export const tables: Readonly<Record<string, TableDeclaration>> = {
   people_roles: derived,
   people_organisation: derived,
   people_authenticators: operational('Secrets of one-time codes; their enrolment stands in the ledger.'),
+  people_sign_ins: operational('When somebody was here last; each sign-in stands in the ledger.'),
   drafts: operational('Text that somebody is still writing.'),
   products: derived,
   registry: derived,

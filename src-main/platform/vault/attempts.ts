@@ -3,16 +3,19 @@ import { join } from 'node:path';
 import { Login } from '@shared/ids';
 import { z } from 'zod';
 
-/** A wrong password, noted beside the vault because the ledger cannot be opened without one. */
+/** A refused sign-in, noted beside the vault because the ledger cannot be opened without a password. */
 const Attempt = z.strictObject({
   login: Login,
   utcMs: z.int(),
   /** Whether an entry of the ledger tells of it. */
   ledgered: z.boolean(),
+  /** Why, when the password was right; left out for a wrong one. */
+  code: z.string().max(64).optional(),
 });
 export type Attempt = z.infer<typeof Attempt>;
 
-const free = 5;
+/** Refusals that cost no waiting; the next one locks the login. */
+export const freeAttempts = 5;
 const firstDelayMs = 30_000;
 const fileIn = (folder: string) => join(folder, 'attempts.log');
 
@@ -45,8 +48,8 @@ export function settleAttempts(folder: string, login: string): void {
 export function waitMs(attempts: readonly Attempt[], login: string, nowMs: number): number {
   const own = attempts.filter((attempt) => attempt.login === login);
   const last = own.at(-1);
-  if (!last || own.length < free) return 0;
-  const delay = firstDelayMs * 2 ** Math.min(own.length - free, 12);
+  if (!last || own.length < freeAttempts) return 0;
+  const delay = firstDelayMs * 2 ** Math.min(own.length - freeAttempts, 12);
   // A clock set back must not end the wait, nor prolong it beyond the delay.
   return Math.max(0, Math.min(delay, last.utcMs + delay - nowMs));
 }

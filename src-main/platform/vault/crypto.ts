@@ -92,8 +92,12 @@ export function sealTo(
     privateKey: privateKeyFrom(pair.privateKey),
     publicKey: publicKeyFrom('x25519', recipient),
   });
+  pair.privateKey.fill(0);
   const key = subKey(shared, boxLabel, Buffer.concat([pair.publicKey, recipient]));
-  return { ephemeral: toBase64(pair.publicKey), sealed: wrap(key, secret, bound, random) };
+  const sealed = wrap(key, secret, bound, random);
+  key.fill(0);
+  shared.fill(0);
+  return { ephemeral: toBase64(pair.publicKey), sealed };
 }
 
 /** The secret, or `null` when the box was not sealed to this key or was changed. */
@@ -109,5 +113,9 @@ export function openBox(
     privateKey: privateKeyFrom(privateKey),
     publicKey: publicKeyFrom('x25519', ephemeral),
   });
-  return unwrap(subKey(shared, boxLabel, Buffer.concat([ephemeral, recipient])), box.sealed, bound);
+  const key = subKey(shared, boxLabel, Buffer.concat([ephemeral, recipient]));
+  const secret = unwrap(key, box.sealed, bound);
+  key.fill(0);
+  shared.fill(0);
+  return secret;
 }

@@ -1,8 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@main/kernel/app-error';
-import { fromBase64, toBase64 } from '@main/kernel/bytes';
+import { fromBase64, toBase64, toHex } from '@main/kernel/bytes';
 import { canonicalBytes } from '@main/kernel/canonical-json';
 import { Login, RecordId } from '@shared/ids';
 import { z } from 'zod';
@@ -14,7 +14,7 @@ export const headerFormat = 1;
 const fileName = 'vault.keys';
 
 /** A person's way in: their two private keys, wrapped under their password. Independent of the epoch. */
-const Slot = z.strictObject({
+const PasswordSlot = z.strictObject({
   id: z.uuid(),
   person: RecordId,
   type: z.literal('password'),
@@ -22,7 +22,34 @@ const Slot = z.strictObject({
   x25519: z.string(),
   ed25519: z.string(),
 });
-export type Slot = z.infer<typeof Slot>;
+export type PasswordSlot = z.infer<typeof PasswordSlot>;
+
+/**
+ * A way in without a password on one computer: the X25519 key and a sign-in key of its own, which certifies sessions
+ * and nothing else. The signing key is not in it. `secret` is what the system's keychain gave for the wrapping key.
+ */
+const KeychainSlot = z.strictObject({
+  id: z.uuid(),
+  person: RecordId,
+  type: z.literal('keychain'),
+  secret: z.string(),
+  x25519: z.string(),
+  ed25519: z.string(),
+});
+export type KeychainSlot = z.infer<typeof KeychainSlot>;
+
+const Box = { ephemeral: z.string(), sealed: z.string() };
+
+/** The printed code's way to the data key. `ed25519` proves that the code was used; it signs no record. */
+const Recovery = z.strictObject({
+  id: z.uuid(),
+  x25519: z.string(),
+  ed25519: z.string(),
+  kdf: KeyDerivation,
+  wrapped: z.strictObject({ x25519: z.string(), ed25519: z.string() }),
+  box: z.strictObject(Box),
+});
+export type Recovery = z.infer<typeof Recovery>;
 
 const Header = z.strictObject({
   format: z.literal(headerFormat),
@@ -35,42 +62,71 @@ const Header = z.strictObject({
   people: z.array(
     z.strictObject({ person: RecordId, login: Login, x25519: z.string(), ed25519: z.string() }),
   ),
-  slots: z.array(Slot),
+  slots: z.array(z.discriminatedUnion('type', [PasswordSlot, KeychainSlot])),
   /** The data key of this epoch, sealed to each person. */
-  boxes: z.array(z.strictObject({ person: RecordId, ephemeral: z.string(), sealed: z.string() })),
+  boxes: z.array(z.strictObject({ person: RecordId, ...Box })),
+  recovery: Recovery.exactOptional(),
   mac: z.string(),
 });
 export type Header = z.infer<typeof Header>;
+export type HeaderBody = Omit<Header, 'mac'>;
 
-export const headerExists = (folder: string): boolean => existsSync(join(folder, fileName));
+/** The header and its second copy, in the order in which they are read. */
+const copies = (folder: string) => [join(folder, fileName), join(folder, `${fileName}.prev`)];
 
-/** @throws AppError `VAULT_NOT_FOUND`, `VAULT_NEWER`, `VAULT_HEADER_DAMAGED` */
+export const headerExists = (folder: string): boolean => copies(folder).some((file) => existsSync(file));
+
+/**
+ * The header, from its second copy when the first is gone or damaged.
+ *
+ * @throws AppError `VAULT_NOT_FOUND`, `VAULT_NEWER`, `VAULT_HEADER_DAMAGED`
+ */
 export function readHeader(folder: string): Header {
-  if (!headerExists(folder)) throw new AppError('VAULT_NOT_FOUND');
-  let data: unknown;
-  try {
-    data = JSON.parse(readFileSync(join(folder, fileName), 'utf8'));
-  } catch (cause) {
-    throw new AppError('VAULT_HEADER_DAMAGED', {}, { cause });
+  const there = copies(folder).filter((file) => existsSync(file));
+  let failure = new AppError('VAULT_NOT_FOUND');
+  for (const file of there) {
+    try {
+      return parseHeader(readFileSync(file, 'utf8'));
+    } catch (cause) {
+      if (cause instanceof AppError && cause.code === 'VAULT_NEWER') throw cause;
+      failure = new AppError('VAULT_HEADER_DAMAGED', {}, { cause });
+    }
   }
-  const format = z.object({ format: z.int().positive() }).safeParse(data);
-  if (format.success && format.data.format > headerFormat) throw new AppError('VAULT_NEWER');
-  const header = Header.safeParse(data);
-  if (!header.success) throw new AppError('VAULT_HEADER_DAMAGED', {}, { cause: header.error });
-  return header.data;
+  throw failure;
 }
 
-/** Writes the header with its MAC; the generation before stays as `.prev`. The rename is the commit point. */
-export function writeHeader(folder: string, header: Omit<Header, 'mac'>, dataKey: Uint8Array): Header {
+/** @throws AppError `VAULT_NEWER`; Error for what is no header */
+export function parseHeader(text: string): Header {
+  const data: unknown = JSON.parse(text);
+  const format = z.object({ format: z.int().positive() }).safeParse(data);
+  if (format.success && format.data.format > headerFormat) throw new AppError('VAULT_NEWER');
+  return Header.parse(data);
+}
+
+/**
+ * What the ledger records of a header: SHA-256 (hex) of everything in it but the file it names, who wrote it, and the
+ * MAC. A restored vault may lie in another file and is still the one that was recorded.
+ */
+export function headerDigest(header: HeaderBody | Header): string {
+  const { writer: _, database: __, ...rest } = header;
+  const { mac: ___, ...body } = { mac: '', ...rest };
+  return toHex(createHash('sha256').update(canonicalBytes(body)).digest());
+}
+
+/**
+ * Writes the header with its MAC. The rename is the commit point. The generation before is not kept: its slots would
+ * still open with a password that was changed, for a person who was removed.
+ */
+export function writeHeader(folder: string, header: HeaderBody, dataKey: Uint8Array): Header {
   const file = join(folder, fileName);
   const complete = sealed(header, dataKey);
-  if (existsSync(file)) replaceDurably(`${file}.prev`, readFileSync(file));
   replaceDurably(file, canonicalBytes(complete));
+  replaceDurably(`${file}.prev`, canonicalBytes(complete));
   return complete;
 }
 
 /** Keeps a header that is to follow once the ledger has what it says. */
-export function draftHeader(folder: string, header: Omit<Header, 'mac'>, dataKey: Uint8Array): void {
+export function draftHeader(folder: string, header: HeaderBody, dataKey: Uint8Array): void {
   replaceDurably(join(folder, `${fileName}.next`), canonicalBytes(sealed(header, dataKey)));
 }
 
@@ -87,7 +143,7 @@ export function readDraft(folder: string): Header | null {
 
 export const dropDraft = (folder: string): void => rmSync(join(folder, `${fileName}.next`), { force: true });
 
-const sealed = (header: Omit<Header, 'mac'>, dataKey: Uint8Array): Header => ({
+const sealed = (header: HeaderBody, dataKey: Uint8Array): Header => ({
   ...header,
   mac: toBase64(macOf(header, dataKey)),
 });
@@ -100,8 +156,9 @@ export function macHolds(header: Header, dataKey: Uint8Array): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-function macOf(header: Omit<Header, 'mac'>, dataKey: Uint8Array): Buffer {
-  return createHmac('sha256', subKey(dataKey, 'countersign/header-mac/v1'))
-    .update(canonicalBytes(header))
-    .digest();
+function macOf(header: HeaderBody, dataKey: Uint8Array): Buffer {
+  const key = subKey(dataKey, 'countersign/header-mac/v1');
+  const mac = createHmac('sha256', key).update(canonicalBytes(header)).digest();
+  key.fill(0);
+  return mac;
 }

@@ -1,8 +1,29 @@
-export type { Attempt } from './attempts';
+export { type Attempt, freeAttempts, noteAttempt, readAttempts, waitMs } from './attempts';
+export { backupsBeside, checkVaultPages, copyBlobsInto, copyVault, namedFolder, openCopy } from './backup';
+export { type BackupDraft, beginBackup } from './backup-draft';
+export { alteredFiles, type BackupManifest, readManifest } from './backup-manifest';
 export { newKeyPair, privateKeyFrom, publicKeyFrom, publicKeyOf } from './crypto';
 export { replaceDurably, syncFolder } from './durable-file';
-export { type Header, headerExists, readHeader } from './header';
+export { unwrapGuarded } from './guard';
+export { readHeaderCopies } from './header-copies';
+export { type Header, type HeaderBody, headerDigest, headerExists, readHeader } from './header';
+export {
+  type HeaderChange,
+  withoutKeychain,
+  withoutPerson,
+  withPerson,
+  withRecovery,
+  withReplacedKeys,
+  withSlot,
+} from './header-change';
 export type { Cost } from './key-derivation';
+export { keychainLogins, newKeychainSlot, unwrapByKeychain } from './keychain';
 export { acquireLock } from './lock';
-export { type NewPerson, newPerson, type UnwrappedKeys } from './slots';
-export { createVault, openVault, unwrapGuarded, type Vault } from './vault';
+export { base32, stepOfCode } from './one-time-code';
+export type { NextHeader, Vault } from './opened-vault';
+export { newRecovery, newRecoveryCode, type RecoveredKeys } from './recovery';
+export { dropStaged, openStaged, type Replacement, removeStaging, replaceVault } from './restore';
+export { costOf, type NewPerson, newPerson, passwordSlot, type UnwrappedKeys } from './slots';
+export { storageFailure } from './storage-failure';
+export { createVault, openVault, openVaultByCode, openVaultWith } from './vault';
+export { demandWholePages } from './whole-pages';

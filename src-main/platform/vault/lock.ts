@@ -1,14 +1,17 @@
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@main/kernel/app-error';
 import Database from 'better-sqlite3';
+import { storageFailure } from './storage-failure';
 
 /** Keeps every other process out for as long as this one lives; the system frees it at once after a crash. */
 export interface VaultLock {
   release(): void;
 }
 
-/** @throws AppError `VAULT_BUSY` when another process holds the vault; `FOLDER_NOT_WRITABLE` */
+/** @throws AppError `VAULT_BUSY` when another process holds the vault; `VAULT_READ_ONLY`, or what the disk refused */
 export function acquireLock(folder: string): VaultLock {
+  demandWritable(folder);
   const database = openLockFile(folder);
   try {
     // A plain SQLite file: its byte-range locks work on every system and need no cleaning up.
@@ -16,9 +19,18 @@ export function acquireLock(folder: string): VaultLock {
     database.exec('begin exclusive');
   } catch (cause) {
     database.close();
-    throw new AppError('VAULT_BUSY', {}, { cause });
+    throw storageFailure(cause) ?? new AppError('VAULT_BUSY', {}, { cause });
   }
   return { release: () => database.close() };
+}
+
+/** SQLite would open a file that cannot be written for reading, and lock nobody out. */
+function demandWritable(folder: string): void {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    throw new AppError('VAULT_READ_ONLY', {}, { cause });
+  }
 }
 
 function openLockFile(folder: string): Database.Database {

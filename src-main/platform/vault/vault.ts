@@ -3,49 +3,19 @@ import { join } from 'node:path';
 import { AppError } from '@main/kernel/app-error';
 import type { Ports } from '@main/kernel/ports';
 import type { Login, RecordId } from '@shared/ids';
-import type Database from 'better-sqlite3';
-import { noteAttempt, readAttempts, settleAttempts, waitMs } from './attempts';
-import {
-  draftHeader,
-  dropDraft,
-  type Header,
-  headerExists,
-  headerFormat,
-  macHolds,
-  readDraft,
-  readHeader,
-  writeHeader,
-} from './header';
+import { unwrapGuarded } from './guard';
+import { type Header, headerExists, headerFormat, macHolds, readHeader, writeHeader } from './header';
 import { calibratedCost, floorCost } from './key-derivation';
 import { acquireLock } from './lock';
 import { openDatabase } from './open-database';
-import { type NewPerson, newPerson, openDataKey, sealDataKey, type UnwrappedKeys, unwrapKeys } from './slots';
+import { openedVault, type Vault } from './opened-vault';
+import { type RecoveredKeys, unwrapRecovery } from './recovery';
+import { type NewPerson, newPerson, openDataKey, sealDataKey, type UnwrappedKeys } from './slots';
 
 export interface FirstPerson {
   readonly id: RecordId;
   readonly login: Login;
   readonly password: string;
-}
-
-/** An open vault: the one connection, the header, and what only somebody inside may do to it. */
-export interface Vault {
-  readonly folder: string;
-  readonly header: Header;
-  readonly database: Database.Database;
-  /** Wrong passwords that the ledger does not know yet, oldest first. */
-  readonly attempts: ReturnType<typeof readAttempts>;
-  /** Prepares the header that lets a person in. Call it before the ledger has their enrolment, `admit` after. */
-  prepare(person: NewPerson): void;
-  admit(): void;
-  /**
-   * Finishes or drops what an interrupted enrolment left: the people of the draft are let in if they are enrolled.
-   *
-   * @param enrolled whether the ledger knows a person with these keys
-   */
-  settleDraft(enrolled: (person: Header['people'][number]) => boolean): void;
-  /** Once the ledger has the attempts: drops those of the login that got in, keeps the others counting. */
-  settleAttempts(login: string): void;
-  close(): void;
 }
 
 type Surroundings = Pick<Ports, 'clock' | 'newId' | 'random'>;
@@ -87,7 +57,7 @@ export async function createVault<T>(
     const draft = { ...bare, people: [...bare.people], slots: [...bare.slots], boxes: [...bare.boxes] };
     if (existsSync(join(folder, bare.database))) throw new AppError('VAULT_KEYS_MISSING');
     const database = openDatabase(join(folder, bare.database), dataKey, 'create');
-    const vault = opened(ports, folder, { ...draft, mac: '' }, database, dataKey, lock);
+    const vault = openedVault(ports, folder, { ...draft, mac: '' }, database, dataKey, lock);
     try {
       const value = await found(vault, person);
       writeHeader(folder, draft, dataKey);
@@ -105,34 +75,62 @@ export async function createVault<T>(
   }
 }
 
+/** Opens the vault with the keys that `unwrap` gets from its header; else as `openVault`. */
+export const openVaultWith = (
+  ports: Surroundings,
+  folder: string,
+  unwrap: (folder: string, header: Header) => Promise<UnwrappedKeys>,
+): Promise<{ readonly vault: Vault; readonly keys: UnwrappedKeys }> =>
+  openWith(ports, folder, async (header) => {
+    const keys = await unwrap(folder, header);
+    return { keys, dataKey: openDataKeyOrWipe(header, keys) };
+  });
+
 /**
  * Opens the vault with a person's password. The unwrapped keys go back to the caller, who wipes them.
  *
  * @throws AppError `VAULT_NOT_FOUND`, `VAULT_NEWER`, `VAULT_HEADER_DAMAGED`, `VAULT_BUSY`, `VAULT_DAMAGED`,
  *   `ATTEMPTS_EXCEEDED`, `PASSWORD_REJECTED`
  */
-export async function openVault(
+export const openVault = (
   ports: Surroundings,
   folder: string,
   login: Login,
   password: string,
-): Promise<{ readonly vault: Vault; readonly keys: UnwrappedKeys }> {
+): Promise<{ readonly vault: Vault; readonly keys: UnwrappedKeys }> =>
+  openVaultWith(ports, folder, (_, header) => unwrapGuarded(ports, folder, header, login, password));
+
+/**
+ * Opens the vault with the recovery code. The key that proves its use goes back to the caller, who wipes it.
+ *
+ * @throws AppError as `openVault`, with `RECOVERY_CODE_MISTYPED` and `RECOVERY_CODE_REJECTED` for the password's
+ */
+export const openVaultByCode = (
+  ports: Surroundings,
+  folder: string,
+  code: string,
+): Promise<{ readonly vault: Vault; readonly keys: RecoveredKeys }> =>
+  openWith(ports, folder, async (header) => {
+    const keys = await unwrapRecovery(header, code);
+    return { keys, dataKey: Buffer.from(keys.dataKey) };
+  });
+
+async function openWith<K extends Disposable>(
+  ports: Surroundings,
+  folder: string,
+  unwrap: (header: Header) => Promise<{ readonly keys: K; readonly dataKey: Buffer }>,
+): Promise<{ readonly vault: Vault; readonly keys: K }> {
   readHeader(folder); // before the lock file comes into being beside something that is no vault
   const lock = acquireLock(folder);
   try {
     const header = readHeader(folder);
-    const keys = await unwrapGuarded(ports, folder, header, login, password);
+    const { keys, dataKey } = await unwrap(header);
     try {
-      const dataKey = openDataKey(header, keys);
-      try {
-        if (!macHolds(header, dataKey)) throw new AppError('VAULT_HEADER_DAMAGED');
-        const database = openDatabase(join(folder, header.database), dataKey, 'existing');
-        return { vault: opened(ports, folder, header, database, dataKey, lock), keys };
-      } catch (failure) {
-        dataKey.fill(0);
-        throw failure;
-      }
+      if (!macHolds(header, dataKey)) throw new AppError('VAULT_HEADER_DAMAGED');
+      const database = openDatabase(join(folder, header.database), dataKey, 'existing');
+      return { vault: openedVault(ports, folder, header, database, dataKey, lock), keys };
     } catch (failure) {
+      dataKey.fill(0);
       keys[Symbol.dispose]();
       throw failure;
     }
@@ -142,36 +140,13 @@ export async function openVault(
   }
 }
 
-/** One derivation at a time: guesses made side by side would all be tried before the first one counts. */
-let turn: Promise<unknown> = Promise.resolve();
-
-/**
- * A person's keys by their password, with the waiting time that wrong passwords earn. For unlocking, and for
- * each signature, which asks again.
- *
- * @throws AppError `ATTEMPTS_EXCEEDED` (seconds to wait in the context), `PASSWORD_REJECTED`
- */
-export function unwrapGuarded(
-  ports: Pick<Ports, 'clock'>,
-  folder: string,
-  header: Header,
-  login: Login,
-  password: string,
-): Promise<UnwrappedKeys> {
-  const attempt = async () => {
-    const wait = waitMs(readAttempts(folder), login, ports.clock().utcMs);
-    if (wait > 0) throw new AppError('ATTEMPTS_EXCEEDED', { seconds: Math.ceil(wait / 1000) });
-    try {
-      return await unwrapKeys(header, login, password);
-    } catch (failure) {
-      if (failure instanceof AppError && failure.code === 'PASSWORD_REJECTED')
-        noteAttempt(folder, { login, utcMs: ports.clock().utcMs, ledgered: false });
-      throw failure;
-    }
-  };
-  const keys = turn.then(attempt);
-  turn = keys.catch(() => undefined);
-  return keys;
+function openDataKeyOrWipe(header: Header, keys: UnwrappedKeys): Buffer {
+  try {
+    return openDataKey(header, keys);
+  } catch (failure) {
+    keys[Symbol.dispose]();
+    throw failure;
+  }
 }
 
 function makeFolder(folder: string): void {
@@ -180,53 +155,4 @@ function makeFolder(folder: string): void {
   } catch (cause) {
     throw new AppError('FOLDER_NOT_WRITABLE', {}, { cause });
   }
-}
-
-function opened(
-  ports: Surroundings,
-  folder: string,
-  first: Header,
-  database: Database.Database,
-  dataKey: Buffer,
-  lock: { release(): void },
-): Vault {
-  let header = first;
-  return {
-    folder,
-    database,
-    get header() {
-      return header;
-    },
-    get attempts() {
-      return readAttempts(folder).filter((attempt) => !attempt.ledgered);
-    },
-    prepare(person) {
-      const { mac: _, ...rest } = header;
-      const next = {
-        ...rest,
-        people: [...rest.people, person.entry],
-        slots: [...rest.slots, person.slot],
-        boxes: [...rest.boxes, sealDataKey(header, person.entry, dataKey, ports.random)],
-      };
-      draftHeader(folder, next, dataKey);
-    },
-    admit() {
-      const draft = readDraft(folder);
-      if (!draft || !macHolds(draft, dataKey)) throw new AppError('VAULT_HEADER_DAMAGED');
-      const { mac: _, ...next } = draft;
-      header = writeHeader(folder, next, dataKey);
-      dropDraft(folder);
-    },
-    settleDraft(enrolled) {
-      const draft = readDraft(folder);
-      if (draft && macHolds(draft, dataKey) && draft.people.every(enrolled)) this.admit();
-      dropDraft(folder);
-    },
-    settleAttempts: (login) => settleAttempts(folder, login),
-    close() {
-      database.close();
-      dataKey.fill(0);
-      lock.release();
-    },
-  };
 }

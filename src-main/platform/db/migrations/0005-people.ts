@@ -30,7 +30,15 @@ create table people_roles (
 create table people_authenticators (
   person_id text not null primary key,
   secret blob not null,
-  last_step integer not null
+  -- The last step of 30 s whose code was used; no code counts twice.
+  last_step integer not null,
+  -- 0 until a first code was right.
+  confirmed integer not null check (confirmed in (0, 1))
+) strict;
+
+create table people_sign_ins (
+  person_id text not null primary key,
+  at_ms integer not null
 ) strict;
 
 create table drafts (

@@ -10,11 +10,17 @@ create table ledger_index (
   object_id text not null,
   number text not null,
   implication text not null,
+  -- Raised by people; what the entry itself says stays in its bytes.
   impact text not null,
+  -- The entry that raised the impact last; null where nobody did.
+  raised_seq integer,
+  -- The record that a signature in this entry is about; '' where it holds none.
+  signed_id text not null,
   -- Lower-case, for searching.
   words text not null
 ) strict;
 create index ledger_index_by_object on ledger_index (object_id, seq);
+create index ledger_index_by_signed on ledger_index (signed_id, seq);
 create index ledger_index_by_actor on ledger_index (actor, seq);
 create index ledger_index_by_action on ledger_index (action, seq);
 
