@@ -1,16 +1,30 @@
 import { checkSignatures } from '@main/features/approvals';
 import { dossierKind } from '@main/features/dossiers';
 import { evidenceKind } from '@main/features/evidence';
+import { checkPeople } from '@main/features/people';
 import { checkMirrors } from '@main/features/registry';
-import { ChainVerifier, findHead, listEntries, listSeals, type VerifiedChain } from '@main/ledger';
-import { type Call, throwIfCancelled } from '@main/platform/calls';
+import { checkReviews } from '@main/features/trail';
+import type { Verifiable } from '@main/features/vault';
+import {
+  type ChainState,
+  ChainVerifier,
+  findHead,
+  IndexVerifier,
+  keepVerified,
+  type VerifiedChain,
+} from '@main/ledger';
+import { throwIfCancelled } from '@main/platform/calls';
 import type { Db } from '@main/platform/db';
 import { listAllRevisions, type Replayed, readWitness, replayState } from '@main/platform/records';
 import type { LedgerProblem } from '@shared/contract/ledger';
+import { type GivenAnchor, trustedAnchors } from './ledger/anchors';
+import { indexProblems } from './ledger/index-problems';
+import { readChain } from './ledger/read-chain';
 import { recordKinds } from './record-kinds';
 
-const slice = 300;
 const attempts = 4;
+/** Problems that are told again at each opening until a full verification finds none. */
+const kept = 200;
 
 export interface Verification {
   readonly chain: VerifiedChain;
@@ -24,22 +38,45 @@ export interface Verification {
  * writing meanwhile, so the state is looked at again until nothing was written between chain and state; the last
  * time with everybody else waiting.
  */
-export async function verifyLedger(call: Call): Promise<Verification> {
+export async function verifyLedger(
+  call: Verifiable,
+  given: readonly GivenAnchor[] = [],
+): Promise<Verification> {
   const { workspace } = call;
   const witness = readWitness(workspace);
-  const verifier = new ChainVerifier(witness ? [witness.size] : []);
-  const reader = { verifier, after: 0 };
+  const seen = [witness, ...given.map(({ claimed }) => claimed)].filter((anchor) => anchor !== null);
+  const verifier = new ChainVerifier(seen.map(({ size }) => size));
+  const index = new IndexVerifier();
+  const reader = { verifier, index, after: 0 };
   for (let attempt = 1; ; attempt += 1) {
     const look = async (db: Db) => {
-      await readOn(call, db, reader);
-      return checkState(call, db, verifier.finish(witness ? [witness] : []));
+      await readChain(db, reader, (done, total) => {
+        throwIfCancelled(call.signal);
+        call.progress('Checking the ledger', done, total);
+      });
+      const outside = trustedAnchors(given, workspace.device.publicKey, verifier.finish().keys);
+      const chain = verifier.finish([...(witness ? [witness] : []), ...outside.anchors]);
+      const found = [...outside.problems, ...(await indexProblems(db, index, reader.after))];
+      const state = await checkState(call, db, chain);
+      return { ...state, problems: [...state.problems, ...found] };
     };
     const alone = attempt === attempts;
     const state = alone ? await workspace.db.transaction().execute(look) : await look(workspace.db);
     if (!alone && (await findHead(workspace.db)).seq !== reader.after) continue;
     const problems = [...state.problems, ...(witness ? [] : [noWitness]), ...(await checkFiles(call))];
+    // A backup is opened for reading: nothing is kept in it.
+    if (!workspace.vault.database.readonly) await keepChecked(workspace, verifier.state(), problems);
     return { ...state, problems };
   }
+}
+
+/** The next opening goes on from here. */
+async function keepChecked(
+  { db, ports }: Verifiable['workspace'],
+  chain: ChainState | null,
+  problems: readonly LedgerProblem[],
+): Promise<void> {
+  if (chain) await keepVerified(db, { chain, problems: problems.slice(0, kept) }, ports.clock().utcMs);
 }
 
 const noWitness = {
@@ -48,44 +85,31 @@ const noWitness = {
   message: 'The witness beside the vault is gone or not by this device.',
 };
 
-/** Feeds the verifier from where it stopped to the present end, in slices. */
-async function readOn(
-  { signal, progress }: Call,
+async function checkState(
+  { signal, progress }: Verifiable,
   db: Db,
-  reader: { readonly verifier: ChainVerifier; after: number },
-): Promise<void> {
-  const { seq: end } = await findHead(db);
-  while (reader.after < end) {
-    throwIfCancelled(signal);
-    const entries = await listEntries(db, reader.after, Math.min(slice, end - reader.after));
-    const last = entries.at(-1)?.seq ?? end;
-    const seals = await listSeals(db, reader.after, last);
-    let next = 0;
-    for (const entry of entries) {
-      reader.verifier.entry(entry);
-      for (let seal = seals[next]; seal && seal.last <= entry.seq; seal = seals[next]) {
-        reader.verifier.seal(seal);
-        next += 1;
-      }
-    }
-    reader.after = last;
-    progress('Checking the ledger', last, end);
-  }
-}
-
-async function checkState({ signal, progress }: Call, db: Db, chain: VerifiedChain): Promise<Verification> {
+  chain: VerifiedChain,
+): Promise<Verification> {
   const replayed = await replayState(db, recordKinds, chain, (done) => {
     throwIfCancelled(signal);
     progress('Replaying records', done, chain.revisions.size);
   });
-  const signed = await checkSignatures(db, chain);
+  const people = await checkPeople(db, chain);
+  const signed = await checkSignatures(db, chain, people);
+  const reviews = await checkReviews(db, chain);
   const mirrors = await checkMirrors(db, chain);
-  const problems = [...chain.problems, ...replayed.problems, ...signed.problems, ...mirrors];
-  return { chain, replayed, signatures: signed.signatures, problems };
+  const found = [replayed.problems, people.problems, signed.problems, reviews.problems, mirrors].flat();
+  const signatures = signed.signatures + reviews.signatures;
+  return { chain, replayed, signatures, problems: [...chain.problems, ...found] };
 }
 
 /** Reads and hashes every file that a record asserts: evidence, frozen documents, printed dossiers. */
-async function checkFiles({ workspace: { db }, blobs, signal, progress }: Call): Promise<LedgerProblem[]> {
+async function checkFiles({
+  workspace: { db },
+  blobs,
+  signal,
+  progress,
+}: Verifiable): Promise<LedgerProblem[]> {
   const asserted: { readonly sha256: string; readonly subject: string }[] = [];
   for (const { head, content } of await listAllRevisions(db, evidenceKind))
     asserted.push({ sha256: content.sha256, subject: head.number });

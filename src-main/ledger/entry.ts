@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { toHex } from '@main/kernel/bytes';
+import { toHex, utf8 } from '@main/kernel/bytes';
 import { canonicalBytes, type Json } from '@main/kernel/canonical-json';
 import type { Instant } from '@main/kernel/ports';
 import { z } from 'zod';
@@ -85,6 +85,18 @@ export function entryBytes(place: Place, actor: Actor, at: Instant, happening: H
     ...implicationOf(happening.action),
     detail: happening.detail ?? {},
   });
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** The entry, when its bytes are the canonical bytes of one, else `null`. */
+export function parseEntry(bytes: Uint8Array): Entry | null {
+  try {
+    const entry = Entry.parse(JSON.parse(decoder.decode(bytes)));
+    return utf8(decoder.decode(bytes)).equals(canonicalBytes(entry as unknown as Json)) ? entry : null;
+  } catch {
+    return null;
+  }
 }
 
 export const noLeaf = '0'.repeat(64);

@@ -7,6 +7,9 @@ export const domains = {
   session: 'countersign-session-v1\0',
   enrolment: 'countersign-enrolment-v1\0',
   signature: 'countersign-signature-v1\0',
+  recovery: 'countersign-recovery-v1\0',
+  'sign-in': 'countersign-sign-in-v1\0',
+  packet: 'countersign-packet-v1\0',
 } as const;
 export type Domain = keyof typeof domains;
 

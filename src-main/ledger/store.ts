@@ -1,6 +1,7 @@
 import type { Db, Tx } from '@main/platform/db';
 import { type Entry, leafHash, noLeaf } from './entry';
 import { append, emptyFrontier, type Frontier } from './merkle';
+import { indexEntry } from './store/index-rows';
 
 export interface StoredEntry {
   readonly seq: number;
@@ -51,10 +52,11 @@ export async function findFrontierAt(db: Db, size: number): Promise<Frontier> {
   return frontier;
 }
 
-/** Appends the bytes of one entry and grows the tree. The caller has put the right `seq` and `prev` into them. */
+/** Appends the bytes of one entry, indexes it, and grows the tree. The caller has put the right `seq` and `prev` into them. */
 export async function appendEntry(tx: Tx, seq: number, bytes: Uint8Array): Promise<string> {
   const leaf = leafHash(bytes);
   await tx.insertInto('ledger').values({ seq, entry: bytes, leaf }).execute();
+  await indexEntry(tx, readEntry(bytes));
   const grown = append(await findFrontier(tx), leaf);
   const row = { one: 1, size: grown.size, nodes: grown.nodes.join(' ') };
   await tx
@@ -88,6 +90,34 @@ export function listEntries(db: Db, after: number, limit: number): Promise<Store
     .orderBy('seq')
     .limit(limit)
     .execute();
+}
+
+/** These entries, in order; few at a time. */
+export async function listEntriesOf(db: Db, seqs: readonly number[]): Promise<StoredEntry[]> {
+  const entries: StoredEntry[] = [];
+  for (let start = 0; start < seqs.length; start += 300)
+    entries.push(
+      ...(await db
+        .selectFrom('ledger')
+        .select(['seq', 'entry as bytes', 'leaf'])
+        .where('seq', 'in', seqs.slice(start, start + 300))
+        .orderBy('seq')
+        .execute()),
+    );
+  return entries;
+}
+
+/** The seal that covers an entry, or `undefined`. */
+export async function findSealOf(db: Db, seq: number): Promise<StoredSeal | undefined> {
+  const last = await db
+    .selectFrom('seals')
+    .select('last_seq')
+    .where('last_seq', '>=', seq)
+    .orderBy('last_seq')
+    .limit(1)
+    .executeTakeFirst();
+  const [seal] = last ? await listSeals(db, last.last_seq - 1, last.last_seq) : [];
+  return seal && seal.first <= seq ? seal : undefined;
 }
 
 /** The seals that end within a range of sequence numbers, in order. */

@@ -1,11 +1,14 @@
-import { fromBase64, fromHex, toBase64, utf8 } from '@main/kernel/bytes';
-import { canonicalBytes, type Json } from '@main/kernel/canonical-json';
+import { fromBase64, fromHex, toBase64 } from '@main/kernel/bytes';
 import type { LedgerProblem } from '@shared/contract/ledger';
+import type { ChainState } from './chain-state';
 import { type Checkpoint, checkpointOf, originOf } from './checkpoint';
-import { deviceActor, Entry, leafHash, noLeaf } from './entry';
+import { countersignedRightly } from './countersign';
+import { deviceActor, type Entry, leafHash, noLeaf, parseEntry } from './entry';
+import { type HeldKey, KeyHistory } from './key-history';
 import { keyIdOf, verifyUnder } from './keys';
 import { append, emptyFrontier, type Frontier, rootOf } from './merkle';
-import { enrolmentStatement, sessionStatement } from './statements';
+import { restoreRemark } from './restore-remark';
+import { sessionStatement } from './statements';
 import type { StoredEntry, StoredSeal } from './store';
 
 /** What the chain as a whole says, for the checks that look at records and signatures. */
@@ -17,16 +20,27 @@ export interface VerifiedChain {
   /** Leaf hash of the first entry: names the ledger, its device key and founding for ever. */
   readonly genesisFingerprint: string;
   readonly problems: readonly LedgerProblem[];
+  /** What is no lie but should be known: that a backup took the place of a vault, and what was lost by it. */
+  readonly remarks: readonly LedgerProblem[];
   /** Revision digest → the entry that recorded it. */
   readonly revisions: ReadonlyMap<string, number>;
   /** Record id → digest of the last revision recorded. */
   readonly heads: ReadonlyMap<string, string>;
-  /** Person id → raw Ed25519 key (base64), as enrolled. */
-  readonly signingKeys: ReadonlyMap<string, string>;
+  /** Key name → key of a person, every one that ever signed, with the entries between which it served. */
+  readonly keys: ReadonlyMap<string, HeldKey>;
   /** Registry id → what the last entry about its mirror says of it. */
   readonly mirrors: ReadonlyMap<string, MirrorDigests>;
-  /** Signature statements (base64) that entries carry, with their signatures. */
-  readonly signatures: ReadonlyMap<string, string>;
+  /** Signature statements (base64) that entries carry. */
+  readonly signatures: ReadonlyMap<string, RecordedSignature>;
+}
+
+/** A signature as an entry carries it. */
+export interface RecordedSignature {
+  /** base64 */
+  readonly signature: string;
+  readonly seq: number;
+  /** Who entered it: the signer, or whoever accepted the answer of a signer elsewhere. */
+  readonly actor: string;
 }
 
 /** Digest of a registry's manifest, and of what its files were found to hash to; hex. */
@@ -36,7 +50,7 @@ export interface MirrorDigests {
 }
 
 /** All that a device writes by itself; whatever people decide needs a session of theirs. */
-const deviceActions = ['ledger.clockChanged'];
+const deviceActions = ['ledger.clockChanged', 'ledger.zoneChanged', 'recovery.used'];
 
 interface Session {
   readonly id: string;
@@ -44,20 +58,19 @@ interface Session {
   readonly person: string;
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
 /** Checks a ledger entry by entry, so that it need not fit into memory. Feed entries and seals in order. */
 export class ChainVerifier {
   readonly #problems: LedgerProblem[] = [];
+  readonly #remarks: LedgerProblem[] = [];
   readonly #revisions = new Map<string, number>();
   readonly #heads = new Map<string, string>();
-  readonly #signingKeys = new Map<string, string>();
+  readonly #keys: KeyHistory;
   readonly #sessions = new Map<string, Session>();
   readonly #closed = new Set<string>();
   /** Entries since the last seal. */
   #pending: Pick<Entry, 'seq' | 'actor' | 'session' | 'action'>[] = [];
   readonly #devices = new Map<string, string>();
-  readonly #signatures = new Map<string, string>();
+  readonly #signatures = new Map<string, RecordedSignature>();
   readonly #mirrors = new Map<string, MirrorDigests>();
   readonly #roots = new Map<number, string>();
   readonly #anchors: readonly number[];
@@ -70,12 +83,45 @@ export class ChainVerifier {
   #lastAt = 0;
   #frontier: Frontier = emptyFrontier;
 
-  /** @param anchors sizes for which a root was seen outside; see `finish` */
-  constructor(anchors: readonly number[] = []) {
+  /**
+   * @param anchors sizes for which a root was seen outside; see `finish`
+   * @param from where an earlier verifier stopped; what came before is taken as it found it
+   */
+  constructor(anchors: readonly number[] = [], from: ChainState | null = null) {
     this.#anchors = anchors;
+    this.#keys = new KeyHistory(from?.keys);
+    if (!from) return;
+    this.#ledger = from.ledger;
+    this.#genesis = from.genesis;
+    this.#entries = from.entries;
+    this.#seals = from.seals;
+    this.#sealedUpTo = from.entries;
+    this.#lastLeaf = from.leaf;
+    this.#lastAt = from.at;
+    this.#frontier = from.frontier;
+    for (const [id, key] of from.devices) this.#devices.set(id, key);
+    for (const [id, session] of from.sessions) this.#sessions.set(id, session);
   }
 
-  entry({ seq, bytes, leaf }: StoredEntry): void {
+  /** What another verifier needs to go on from here; `null` while the last entries have no seal. */
+  state(): ChainState | null {
+    if (this.#sealedUpTo !== this.#entries) return null;
+    return {
+      ledger: this.#ledger,
+      genesis: this.#genesis,
+      entries: this.#entries,
+      seals: this.#seals,
+      leaf: this.#lastLeaf,
+      at: this.#lastAt,
+      frontier: { size: this.#frontier.size, nodes: [...this.#frontier.nodes] },
+      keys: this.#keys.state(),
+      devices: [...this.#devices],
+      sessions: [...this.#sessions].filter(([, session]) => !this.#closed.has(session.id)),
+    };
+  }
+
+  /** @returns the entry where its bytes can be read, for whoever looks at it next */
+  entry({ seq, bytes, leaf }: StoredEntry): Entry | null {
     this.#entries += 1;
     const name = `entry ${seq}`;
     if (seq !== this.#entries) this.#problem('ENTRY_MISSING', name, 'Entries before this one are missing.');
@@ -89,6 +135,7 @@ export class ChainVerifier {
     this.#lastLeaf = computed;
     this.#frontier = append(this.#frontier, computed);
     if (this.#anchors.includes(seq)) this.#roots.set(seq, rootOf(this.#frontier));
+    return entry;
   }
 
   /** A seal is fed right after the last entry it covers. */
@@ -130,9 +177,10 @@ export class ChainVerifier {
       checkpoint: checkpointOf(this.#ledger, this.#frontier),
       genesisFingerprint: this.#genesis,
       problems,
+      remarks: [...this.#remarks],
       revisions: this.#revisions,
       heads: this.#heads,
-      signingKeys: this.#signingKeys,
+      keys: this.#keys.keys,
       mirrors: this.#mirrors,
       signatures: this.#signatures,
     };
@@ -169,20 +217,30 @@ export class ChainVerifier {
       this.#revisions.set(entry.after, seq);
       if (entry.object) this.#heads.set(entry.object.id, entry.after);
     }
-    if (entry.action === 'person.enrolled') this.#enrol(entry, name);
+    const keyProblem = this.#keys.take(entry);
+    if (keyProblem) this.#problem('ENROLMENT_INVALID', name, keyProblem);
     if (entry.action === 'session.opened') this.#session(entry, name);
     this.#pending.push(entry);
     this.#mirror(entry.detail);
     if (entry.action === 'ledger.witnessDiffers') this.#witness(entry, name);
+    if (entry.action === 'vault.restored') this.#remarks.push(restoreRemark(entry));
+    if (
+      entry.action === 'ledger.countersigned' &&
+      !countersignedRightly(entry, this.#frontier, this.#keys.serving(entry.actor))
+    )
+      this.#problem('COUNTERSIGN_INVALID', name, 'The person it names did not sign the ledger before it.');
     const { statement, signature } = entry.detail;
     if (typeof statement === 'string' && typeof signature === 'string')
-      this.#signatures.set(statement, signature);
+      this.#signatures.set(statement, { signature, seq, actor: entry.actor });
   }
 
   /** Nobody writes in another's name: a person's entries stand under a seal of that person's session, no other. */
   #actors(session: Session | undefined): void {
+    // The recovery code stands in for a person: the device then records the header that follows, too.
+    const recovering = this.#pending.some(({ action }) => action === 'recovery.used');
     for (const { seq, actor, session: id, action } of this.#pending) {
-      const byDevice = actor === deviceActor && id === null && deviceActions.includes(action);
+      const devices = deviceActions.includes(action) || (recovering && action === 'keys.changed');
+      const byDevice = actor === deviceActor && id === null && devices;
       const bySession = session !== undefined && id === session.id && actor === session.person;
       if (!byDevice && !bySession)
         this.#problem('ACTOR_INVALID', `entry ${seq}`, 'The entry is not sealed by a session of its actor.');
@@ -212,46 +270,22 @@ export class ChainVerifier {
     this.#devices.set(keyIdOf(key), key);
   }
 
-  #enrol(entry: Entry, name: string): void {
-    const enrolment = {
-      ledger: entry.ledger,
-      person: text(entry.detail['person']),
-      login: text(entry.detail['login']),
-      x25519: text(entry.detail['x25519']),
-      ed25519: text(entry.detail['ed25519']),
-    };
-    const proof = fromBase64(text(entry.detail['proof']));
-    if (!verifyUnder('enrolment', enrolmentStatement(enrolment), proof, enrolment.ed25519))
-      this.#problem('ENROLMENT_INVALID', name, 'The enrolled key did not sign its own enrolment.');
-    else if (this.#signingKeys.has(enrolment.person))
-      this.#problem('ENROLMENT_INVALID', name, 'The person was enrolled before, with a key of their own.');
-    else this.#signingKeys.set(enrolment.person, enrolment.ed25519);
-  }
-
   #session(entry: Entry, name: string): void {
     const person = text(entry.detail['person']);
     const key = text(entry.detail['sessionKey']);
     const session = text(entry.detail['session']);
     const certificate = fromBase64(text(entry.detail['certificate']));
     const statement = sessionStatement({ ledger: entry.ledger, session, person, publicKey: key });
-    const personKey = this.#signingKeys.get(person);
-    if (!personKey || !verifyUnder('session', statement, certificate, personKey))
+    const certified = this.#keys
+      .certifying(person)
+      .some((personKey) => verifyUnder('session', statement, certificate, personKey));
+    if (!certified)
       this.#problem('SESSION_INVALID', name, 'The session key is not certified by the person it acts for.');
     else this.#sessions.set(keyIdOf(key), { id: session, key, person });
   }
 
   #problem(code: string, subject: string, message: string): void {
     this.#problems.push(problemOf(code, subject, message));
-  }
-}
-
-/** The entry, when its bytes are the canonical bytes of one. */
-function parseEntry(bytes: Uint8Array): Entry | null {
-  try {
-    const entry = Entry.parse(JSON.parse(decoder.decode(bytes)));
-    return utf8(decoder.decode(bytes)).equals(canonicalBytes(entry as unknown as Json)) ? entry : null;
-  } catch {
-    return null;
   }
 }
 

@@ -1,6 +1,6 @@
 import { labelOf, type PrintedHeading } from './draw-text';
 import type { Flow } from './flow';
-import { colour, content, gap, type } from './style';
+import { colour, gap, type } from './style';
 import type { Element } from './tagged-pdf';
 import type { SetText } from './typesetter';
 
@@ -10,7 +10,7 @@ export interface ReservedContents {
   readonly heading: PrintedHeading;
 }
 
-const firstEntryTop = content.top + type.heading1.leading + gap.medium;
+const firstEntryTop = ({ content }: Flow) => content.top + type.heading1.leading + gap.medium;
 
 /** Room for the number of a heading, by its level. */
 const numberWidth = { 1: 26, 2: 32 } as const;
@@ -33,7 +33,7 @@ export function reserveContents(flow: Flow, levels: readonly (1 | 2)[]): Reserve
     y: flow.y,
   } as const;
   const element = flow.element('Sect', { title: heading.heading });
-  const last = layEntries(levels, flow.pageIndex).at(-1);
+  const last = layEntries(flow, levels, flow.pageIndex).at(-1);
   while (last && flow.pageIndex < last.page) flow.newPage();
   return { element, heading };
 }
@@ -46,13 +46,19 @@ export function fillContents(
 ): void {
   const { element, heading: own } = reserved;
   const places = layEntries(
+    flow,
     headings.map(({ level }) => level),
     own.page,
   );
   flow.under(element, () => {
     flow.pdf.switchToPage(own.page);
     const title = flow.element('H1', { title: own.heading });
-    flow.lines(title, flow.typesetter.set(own.heading, type.heading1, content.width), content.left, own.y);
+    flow.lines(
+      title,
+      flow.typesetter.set(own.heading, type.heading1, flow.content.width),
+      flow.content.left,
+      own.y,
+    );
     title.end();
     flow.within('TOC', {}, () => {
       headings.forEach((entry, i) => {
@@ -64,14 +70,14 @@ export function fillContents(
   element.end();
 }
 
-function layEntries(levels: readonly (1 | 2)[], firstPage: number): readonly Entry[] {
+function layEntries(flow: Flow, levels: readonly (1 | 2)[], firstPage: number): readonly Entry[] {
   let page = firstPage;
-  let y = firstEntryTop;
+  let y = firstEntryTop(flow);
   return levels.map((level) => {
     const { leading } = styleOf(level);
-    if (y + leading > content.bottom) {
+    if (y + leading > flow.content.bottom) {
       page += 1;
-      y = content.top;
+      y = flow.content.top;
     }
     const entry = { page, y };
     y += leading;
@@ -84,11 +90,11 @@ function drawEntry(flow: Flow, entry: PrintedHeading, place: Entry): void {
   const { number, heading, level } = entry;
   pdf.switchToPage(place.page);
   const style = styleOf(level);
-  const page = flow.typesetter.set(` ${entry.page + 1}`, style, content.width);
-  const pageLeft = content.right - widthOf(page);
-  const numeral = flow.typesetter.set(`${number} `, style, content.width);
-  const words = flow.typesetter.set(heading, style, content.width);
-  const x = content.left + (level === 1 ? 0 : numberWidth[1]);
+  const page = flow.typesetter.set(` ${entry.page + 1}`, style, flow.content.width);
+  const pageLeft = flow.content.right - widthOf(page);
+  const numeral = flow.typesetter.set(`${number} `, style, flow.content.width);
+  const words = flow.typesetter.set(heading, style, flow.content.width);
+  const x = flow.content.left + (level === 1 ? 0 : numberWidth[1]);
   const wordsLeft = x + numberWidth[level];
   const dotsLeft = wordsLeft + widthOf(words) + 6;
   const dotsTop = place.y + style.leading * 0.72;
@@ -108,7 +114,7 @@ function drawEntry(flow: Flow, entry: PrintedHeading, place: Entry): void {
           .stroke(colour.curveBefore),
       );
       flow.lines(link, page, pageLeft, place.y);
-      pdf.goTo(x, place.y, content.right - x, style.leading, entry.destination, {
+      pdf.goTo(x, place.y, flow.content.right - x, style.leading, entry.destination, {
         structParent: link,
         Contents: new String(`Go to ${labelOf(entry)}, page ${entry.page + 1}`),
       } as never); // pdfkit's types know neither option

@@ -1,8 +1,9 @@
 import type { Block } from '@shared/document';
+import { drawLog } from './draw-log';
 import { drawKeyValues, drawRedline, drawSignatures } from './draw-records';
 import { drawRoc } from './draw-roc';
 import { drawTable } from './draw-table';
-import { drawList, drawMissing, drawNotice, drawParagraph } from './draw-text';
+import { drawList, drawListing, drawMissing, drawNotice, drawParagraph } from './draw-text';
 import type { Flow } from './flow';
 
 /** Print one block where the flow stands. */
@@ -19,6 +20,12 @@ export function drawBlock(flow: Flow, block: Block): void {
       break;
     case 'table':
       drawTable(flow, block);
+      break;
+    case 'listing':
+      drawListing(flow, block);
+      break;
+    case 'log':
+      drawLog(flow, block);
       break;
     case 'missing':
       drawMissing(flow, block);

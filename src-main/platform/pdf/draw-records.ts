@@ -10,7 +10,7 @@ import type {
 } from '@shared/document';
 import { drawRows } from './draw-table';
 import type { Flow } from './flow';
-import { colour, content, gap, type } from './style';
+import { colour, gap, type } from './style';
 
 const labelColumns = [
   { heading: '', share: 27, align: 'left' },
@@ -71,14 +71,14 @@ function drawSignature(flow: Flow, entry: SignatureEntry): void {
     const page = flow.pageIndex;
     const top = flow.y;
     flow.fill(
-      content.left,
+      flow.content.left,
       top,
-      content.width,
+      flow.content.width,
       headHeight,
       entry.state === 'signed' ? colour.tableHead : colour.missingPanel,
     );
     flow.y += 3;
-    flow.text('P', title, type.label, content.left + 5, content.width - 10);
+    flow.text('P', title, type.label, flow.content.left + 5, flow.content.width - 10);
     flow.y = top + headHeight;
     drawRows(flow, title, { columns: labelColumns, headed: false }, rows);
     flow.y -= gap.medium;
@@ -92,7 +92,7 @@ function frame(flow: Flow, top: number, signed: boolean): void {
     flow.pdf.lineWidth(0.75);
     if (!signed) flow.pdf.dash(3, { space: 2 });
     flow.pdf
-      .rect(content.left, top, content.width, flow.y - top)
+      .rect(flow.content.left, top, flow.content.width, flow.y - top)
       .stroke(signed ? colour.ruleStrong : colour.missing);
   });
 }
@@ -109,6 +109,7 @@ function signedRows(signature: PrintedSignature): readonly (readonly Cell[])[] {
     [strong('Record'), signature.record],
     [strong('Revision SHA-256'), mono(signature.revisionDigest)],
     [strong('Signing key'), mono(signature.keyId)],
+    ...(signature.checked === undefined ? [] : [[strong('Checked'), signature.checked]]),
   ];
 }
 

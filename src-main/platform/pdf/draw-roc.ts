@@ -1,21 +1,21 @@
 import type { RocCurve, RocFigure } from '@shared/document';
 import type { Flow } from './flow';
 import { placeOf, rocPath, rocTicks, type Square } from './roc-geometry';
-import { colour, content, gap, type } from './style';
+import { colour, gap, type } from './style';
 
 const side = 216;
 const axis = { left: 46, bottom: 40, top: 8 } as const;
 const height = axis.top + side + axis.bottom;
-const legendLeft = content.left + axis.left + side + 26;
+const legendLeftOf = ({ content }: Flow) => content.left + axis.left + side + 26;
 
 /** ROC curves as vectors in one Figure with an alternative text; the numbers stand in tables beside it. */
 export function drawRoc(flow: Flow, { caption, alternative, curves }: RocFigure): void {
   flow.need(height + type.caption.leading + gap.medium);
-  const square: Square = { left: content.left + axis.left, top: flow.y + axis.top, side };
+  const square: Square = { left: flow.content.left + axis.left, top: flow.y + axis.top, side };
   flow.within('Sect', { title: caption }, () => {
     const figure = flow.element('Figure', {
       alt: alternative,
-      bbox: [content.left, flow.y, content.right, flow.y + height],
+      bbox: [flow.content.left, flow.y, flow.content.right, flow.y + height],
       placement: 'Block',
     });
     figure.add(() => {
@@ -67,7 +67,7 @@ function drawAxisTitles(flow: Flow, { left, top }: Square): void {
   const across = flow.typesetter.set('1 − specificity', type.furniture, side);
   flow.drawLines(across, left + (side - (across.lines[0]?.width ?? 0)) / 2, top + side + 18);
   const upwards = flow.typesetter.set('Sensitivity', type.furniture, side);
-  const x = content.left + 4;
+  const x = flow.content.left + 4;
   const y = top + (side + (upwards.lines[0]?.width ?? 0)) / 2;
   flow.pdf.save();
   flow.pdf.rotate(-90, { origin: [x, y] });
@@ -96,6 +96,7 @@ function drawOperatingPoint(flow: Flow, x: number, y: number, isBaseline: boolea
 
 function drawLegend(flow: Flow, curves: readonly RocCurve[], square: Square): void {
   const { pdf } = flow;
+  const legendLeft = legendLeftOf(flow);
   let y = square.top + 4;
   curves.forEach((curve, i) => {
     const isBaseline = i === 0;
@@ -108,14 +109,14 @@ function drawLegend(flow: Flow, curves: readonly RocCurve[], square: Square): vo
       .stroke(isBaseline ? colour.curveBefore : colour.curveAfter);
     pdf.undash();
     drawOperatingPoint(flow, legendLeft + 13, middle, isBaseline);
-    const set = flow.typesetter.set(curve.label, type.furniture, content.right - legendLeft - 34);
+    const set = flow.typesetter.set(curve.label, type.furniture, flow.content.right - legendLeft - 34);
     flow.drawLines(set, legendLeft + 34, y);
     y += set.lines.length * type.furniture.leading + gap.medium;
   });
   const note = flow.typesetter.set(
     'Marks show where each version works at its threshold. The dotted diagonal is a test without information.',
     type.furniture,
-    content.right - legendLeft,
+    flow.content.right - legendLeft,
   );
   flow.drawLines(note, legendLeft, y + gap.small);
 }

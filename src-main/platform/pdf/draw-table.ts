@@ -1,7 +1,7 @@
 import type { Cell, Column, Table } from '@shared/document';
 import { drawMark } from './draw-mark';
 import type { Flow } from './flow';
-import { colour, content, gap, type } from './style';
+import { colour, gap, type } from './style';
 import { indentOf, layTracks, padding, rowHeight, type SetCell, setCell, type Track } from './table-layout';
 import { type Element, setAttributes } from './tagged-pdf';
 import { heightOf, type SetText } from './typesetter';
@@ -28,14 +28,14 @@ export function drawRows(
   look: TableLook,
   rows: readonly (readonly Cell[])[],
 ): void {
-  const tracks = layTracks(look.columns);
+  const tracks = layTracks(flow, look.columns);
   const headings = look.columns.map((column, i) =>
     setCell(flow, { text: column.heading, style: 'strong' }, tracks[i], type.columnHeading),
   );
   const headHeight = look.headed ? rowHeight(headings) : 0;
   const first = rows[0]?.map((cell, i) => setCell(flow, cell, tracks[i])) ?? [];
   const captionHeight = look.headed ? flow.height(caption, type.caption) + gap.small : 0;
-  flow.need(captionHeight + headHeight + Math.min(rowHeight(first), usableHeight / 2));
+  flow.need(captionHeight + headHeight + Math.min(rowHeight(first), usableHeight(flow) / 2));
 
   flow.within('Table', { title: caption }, (element) => {
     setAttributes(element, { O: 'Table', Summary: new String(caption) });
@@ -55,7 +55,8 @@ export function drawRows(
   flow.y += gap.medium;
 }
 
-interface RowContext {
+/** A table while its rows are drawn. */
+export interface RowContext {
   readonly flow: Flow;
   readonly tracks: readonly Track[];
   readonly headings: readonly SetCell[];
@@ -63,13 +64,15 @@ interface RowContext {
   readonly look: TableLook;
 }
 
-const usableHeight = content.bottom - content.top;
+/** Height of a page between its margins, in points. */
+export const usableHeight = ({ content }: Flow) => content.bottom - content.top;
 
 function drawRow(context: RowContext, index: number, cells: readonly SetCell[]): void {
   const { flow, tracks, look } = context;
   const height = rowHeight(cells);
-  const wholeFits = height <= usableHeight - context.headHeight;
-  if (flow.y + (wholeFits ? height : 4 * type.cell.leading) > content.bottom) continueOnNextPage(context);
+  const wholeFits = height <= usableHeight(flow) - context.headHeight;
+  if (flow.y + (wholeFits ? height : 4 * type.cell.leading) > flow.content.bottom)
+    continueOnNextPage(context);
 
   flow.within('TR', {}, () => {
     const elements = cells.map((_, i) =>
@@ -78,11 +81,11 @@ function drawRow(context: RowContext, index: number, cells: readonly SetCell[]):
     let from = 0; // lines of this row already drawn on earlier pages
     const total = Math.max(1, ...cells.map(({ text }) => text.lines.length));
     while (from < total) {
-      const room = Math.floor((content.bottom - flow.y - 2 * padding.y) / type.cell.leading + 1e-6);
+      const room = Math.floor((flow.content.bottom - flow.y - 2 * padding.y) / type.cell.leading + 1e-6);
       const to = wholeFits ? total : Math.min(total, from + Math.max(1, room));
       const sliceHeight = wholeFits ? height : (to - from) * type.cell.leading + 2 * padding.y;
       const shade = look.shade?.(index);
-      if (shade) flow.fill(content.left, flow.y, content.width, sliceHeight, shade);
+      if (shade) flow.fill(flow.content.left, flow.y, flow.content.width, sliceHeight, shade);
       drawSlice(flow, elements, cells, tracks, from, to);
       flow.y += sliceHeight;
       flow.rule(flow.y);
@@ -93,7 +96,7 @@ function drawRow(context: RowContext, index: number, cells: readonly SetCell[]):
   });
 }
 
-function drawSlice(
+export function drawSlice(
   flow: Flow,
   elements: readonly Element[],
   cells: readonly SetCell[],
@@ -139,7 +142,12 @@ function strike(flow: Flow, text: SetText, x: number, top: number, from: number,
   });
 }
 
-function drawHead(flow: Flow, tracks: readonly Track[], headings: readonly SetCell[], height: number): void {
+export function drawHead(
+  flow: Flow,
+  tracks: readonly Track[],
+  headings: readonly SetCell[],
+  height: number,
+): void {
   drawHeadFill(flow, height);
   flow.within('TR', {}, () => {
     headings.forEach(({ text }, i) => {
@@ -155,7 +163,7 @@ function drawHead(flow: Flow, tracks: readonly Track[], headings: readonly SetCe
 }
 
 /** The headings again, for the eye only: a screen reader has them from the first page. */
-function continueOnNextPage({ flow, tracks, headings, headHeight, look }: RowContext): void {
+export function continueOnNextPage({ flow, tracks, headings, headHeight, look }: RowContext): void {
   flow.newPage();
   if (!look.headed) return;
   drawHeadFill(flow, headHeight);
@@ -174,6 +182,6 @@ function continueOnNextPage({ flow, tracks, headings, headHeight, look }: RowCon
 }
 
 function drawHeadFill(flow: Flow, height: number): void {
-  flow.fill(content.left, flow.y, content.width, height, colour.tableHead);
-  flow.rule(flow.y + height, content.left, content.width, colour.ruleStrong);
+  flow.fill(flow.content.left, flow.y, flow.content.width, height, colour.tableHead);
+  flow.rule(flow.y + height, flow.content.left, flow.content.width, colour.ruleStrong);
 }

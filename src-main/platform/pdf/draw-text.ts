@@ -1,6 +1,7 @@
-import type { List, Missing, Notice, Paragraph, Section } from '@shared/document';
+import type { List, Listing, Missing, Notice, Paragraph, Section } from '@shared/document';
 import type { Flow } from './flow';
-import { colour, content, gap, type TextStyle, type } from './style';
+import { colour, gap, type TextStyle, type } from './style';
+import { padding } from './table-layout';
 import { setAttributes } from './tagged-pdf';
 
 /** A heading as it was printed: what bookmarks and table of contents are made from. */
@@ -31,7 +32,7 @@ export function drawHeading(
   if (level === 1) {
     const indent = Math.max(26, flow.typesetter.widthOf(number, style) + 9);
     drawNumbered(flow, number, heading, style, indent);
-    flow.rule(flow.y + 2, content.left, content.width, colour.ruleStrong);
+    flow.rule(flow.y + 2, flow.content.left, flow.content.width, colour.ruleStrong);
     flow.y += gap.small;
   } else {
     drawNumbered(flow, number, heading, style, flow.typesetter.widthOf(number, style) + 8);
@@ -42,11 +43,11 @@ export function drawHeading(
 
 function drawNumbered(flow: Flow, number: string, heading: string, style: TextStyle, indent: number): void {
   const numeral = flow.typesetter.set(`${number} `, style, indent);
-  const words = flow.typesetter.set(heading, style, content.width - indent);
+  const words = flow.typesetter.set(heading, style, flow.content.width - indent);
   const element = flow.element(style === type.heading1 ? 'H1' : 'H2', { title: `${number} ${heading}` });
   element.add(() => {
-    flow.drawLines(numeral, content.left, flow.y);
-    flow.drawLines(words, content.left + indent, flow.y);
+    flow.drawLines(numeral, flow.content.left, flow.y);
+    flow.drawLines(words, flow.content.left + indent, flow.y);
   });
   element.end();
   flow.y += words.lines.length * style.leading;
@@ -69,17 +70,34 @@ export function drawList(flow: Flow, { items }: List): void {
   flow.within('L', {}, (list) => {
     setAttributes(list, { O: 'List', ListNumbering: 'Disc' });
     for (const item of items) {
-      flow.need(Math.min(flow.height(item, type.body, content.width - bulletIndent), 3 * type.body.leading));
+      flow.need(
+        Math.min(flow.height(item, type.body, flow.content.width - bulletIndent), 3 * type.body.leading),
+      );
       flow.within('LI', {}, () => {
         const bullet = flow.element('Lbl');
-        flow.lines(bullet, flow.typesetter.set('•', type.body, bulletIndent), content.left + 2, flow.y);
+        flow.lines(bullet, flow.typesetter.set('•', type.body, bulletIndent), flow.content.left + 2, flow.y);
         bullet.end();
-        flow.text('LBody', item, type.body, content.left + bulletIndent, content.width - bulletIndent);
+        flow.text(
+          'LBody',
+          item,
+          type.body,
+          flow.content.left + bulletIndent,
+          flow.content.width - bulletIndent,
+        );
       });
       flow.y += 2;
     }
   });
   flow.y += gap.small;
+}
+
+/** Each line in the even width of its characters, so that nothing is broken where it was not. */
+export function drawListing(flow: Flow, { caption, text }: Listing): void {
+  flow.need(type.caption.leading + 2 * type.cell.leading);
+  flow.text('P', caption, type.caption);
+  flow.y += 2;
+  flow.text('P', text, { ...type.cell, face: 'mono' }, flow.content.left + padding.x);
+  flow.y += gap.medium;
 }
 
 const panel = { inset: 11, bar: 3, padding: 6 } as const;
@@ -101,13 +119,13 @@ function drawPanel(
   bar: string,
   style: TextStyle,
 ): void {
-  const x = content.left + panel.inset;
-  const width = content.width - 2 * panel.inset;
+  const x = flow.content.left + panel.inset;
+  const width = flow.content.width - 2 * panel.inset;
   const bold = { ...style, face: 'bold' } as const;
   const height = flow.height(title, bold, width) + flow.height(text, style, width) + 2 * panel.padding;
   flow.need(height + gap.small);
-  flow.fill(content.left, flow.y, content.width, height, fill);
-  flow.fill(content.left, flow.y, panel.bar, height, bar);
+  flow.fill(flow.content.left, flow.y, flow.content.width, height, fill);
+  flow.fill(flow.content.left, flow.y, panel.bar, height, bar);
   flow.y += panel.padding;
   flow.text('P', title, bold, x, width);
   flow.text('P', text, style, x, width);

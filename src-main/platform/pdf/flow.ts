@@ -1,4 +1,4 @@
-import { colour, content, type TextStyle } from './style';
+import { type Content, colour, contentOf, type Sheet, type TextStyle } from './style';
 import type { Element, Pdf } from './tagged-pdf';
 import { heightOf, type SetText, type Typesetter } from './typesetter';
 
@@ -19,29 +19,35 @@ const baselineShare = 0.74;
  */
 export class Flow {
   /** Top of the next block, in points from the top of the page. */
-  y: number = content.top;
+  y: number;
+  /** The part of each page between its margins. */
+  readonly content: Content;
 
   constructor(
     readonly pdf: Pdf,
+    readonly page: Sheet,
     readonly typesetter: Typesetter,
     private parent: Element,
     private readonly onPage: (flow: Flow) => void,
-  ) {}
+  ) {
+    this.content = contentOf(page);
+    this.y = this.content.top;
+  }
 
   newPage(): void {
     this.pdf.addPage();
-    this.y = content.top;
+    this.y = this.content.top;
     this.onPage(this);
   }
 
   /** Begin a new page unless `height` points are left on this one. */
   need(height: number): void {
-    if (this.y + height > content.bottom) this.newPage();
+    if (this.y + height > this.content.bottom) this.newPage();
   }
 
   /** Distance to what came before; none at the top of a page. */
   space(height: number): void {
-    if (this.y > content.top) this.y += height;
+    if (this.y > this.content.top) this.y += height;
   }
 
   /** Index of the page, from 0. */
@@ -90,8 +96,8 @@ export class Flow {
 
   rule(
     y: number,
-    x: number = content.left,
-    width: number = content.width,
+    x: number = this.content.left,
+    width: number = this.content.width,
     stroke: string = colour.rule,
   ): void {
     this.artifact(() =>
@@ -120,15 +126,15 @@ export class Flow {
     tag: string,
     words: string,
     style: TextStyle,
-    x: number = content.left,
-    width: number = content.width,
+    x: number = this.content.left,
+    width: number = this.content.width,
   ): void {
     const set = this.typesetter.set(words, style, width);
     const element = this.element(tag);
     let from = 0;
     while (from < set.lines.length) {
       this.need(style.leading);
-      const fitting = Math.max(1, Math.floor((content.bottom - this.y) / style.leading + 1e-6));
+      const fitting = Math.max(1, Math.floor((this.content.bottom - this.y) / style.leading + 1e-6));
       const to = Math.min(set.lines.length, from + fitting);
       this.lines(element, set, x, this.y, from, to);
       this.y += (to - from) * style.leading;
@@ -138,7 +144,7 @@ export class Flow {
   }
 
   /** Height that a text would take, in points. */
-  height(text: string, style: TextStyle, width: number = content.width): number {
+  height(text: string, style: TextStyle, width: number = this.content.width): number {
     return heightOf(this.typesetter.set(text, style, width));
   }
 }

@@ -1,25 +1,36 @@
 import type { Document } from '@shared/document';
 import type { Flow } from './flow';
-import { colour, content, page, type } from './style';
+import { colour, type } from './style';
 import { outlineFont } from './tagged-pdf';
 
-const headerTop = 38;
-const footerTop = page.height - 46;
+const plainHeaderTop = 38;
+/** Under a marking, which ends above the header. */
+const markedHeaderTop = 52;
+const markingLines = 3;
+/** From the lower edge of the page. */
+const footerHeight = 46;
 
 /** Header and footer of every page, once their number is known. For the eye only: a reader of the tags has title and pages. */
-export function drawFurniture(flow: Flow, { title, status, documentId, edition }: Document): void {
+export function drawFurniture(flow: Flow, { title, status, documentId, edition, marking }: Document): void {
   const { start, count } = flow.pdf.bufferedPageRange();
+  const footerTop = flow.page.height - footerHeight;
   const bold = { ...type.furniture, face: 'bold' } as const;
+  const headerTop = marking === undefined ? plainHeaderTop : markedHeaderTop;
+  const mark = marking === undefined ? null : flow.typesetter.set(marking, bold, flow.content.width);
   for (let index = start; index < start + count; index += 1) {
     flow.pdf.switchToPage(index);
     const spread = (left: string, right: string, top: number, strong: boolean) => {
       const style = strong ? bold : type.furniture;
-      const end = flow.typesetter.set(right, style, content.width);
-      const begin = flow.typesetter.set(left, type.furniture, content.width);
-      flow.drawLines(begin, content.left, top, 0, 1);
-      flow.drawLines(end, content.right - (end.lines[0]?.width ?? 0), top, 0, 1);
+      const end = flow.typesetter.set(right, style, flow.content.width);
+      const begin = flow.typesetter.set(left, type.furniture, flow.content.width);
+      flow.drawLines(begin, flow.content.left, top, 0, 1);
+      flow.drawLines(end, flow.content.right - (end.lines[0]?.width ?? 0), top, 0, 1);
     };
     flow.artifact(() => {
+      if (mark) {
+        const lines = Math.min(mark.lines.length, markingLines);
+        flow.drawLines(mark, flow.content.left, headerTop - 2 - lines * bold.leading, 0, lines);
+      }
       if (index > 0) spread(title, status, headerTop, true);
       spread(
         `${documentId} · template ${edition.templateId} ${edition.templateVersion}`,
@@ -42,7 +53,7 @@ export function drawWatermark(flow: Flow, word: string): void {
   const glyphs = font.glyphsForString(word);
   const width = glyphs.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0) * scale;
   flow.artifact(() => {
-    flow.pdf.translate(page.width / 2, page.height / 2);
+    flow.pdf.translate(flow.page.width / 2, flow.page.height / 2);
     flow.pdf.rotate(-55);
     flow.pdf.translate(-width / 2, watermarkSize * 0.36);
     flow.pdf.scale(scale, -scale);

@@ -67,13 +67,30 @@ function* chunksOf(runs: readonly Run[]): Iterable<Run> {
 function piecesOf(chunk: Run, width: number, measure: Measure): readonly Run[] {
   if (measure(chunk) <= width || chunk.text.trim() === '') return [chunk];
   const pieces: Run[] = [];
-  let piece = '';
-  for (const character of chunk.text) {
-    if (piece !== '' && measure({ text: piece + character, face: chunk.face }) > width) {
-      pieces.push({ text: piece, face: chunk.face });
-      piece = '';
-    }
-    piece += character;
+  let rest = [...chunk.text];
+  while (rest.length > 0) {
+    const taken = charactersWithin(rest, chunk.face, width, measure);
+    pieces.push({ text: rest.slice(0, taken).join(''), face: chunk.face });
+    rest = rest.slice(taken);
   }
-  return [...pieces, { text: piece, face: chunk.face }];
+  return pieces;
+}
+
+/** How many characters fit into the width: at least one. By halving, since digests and keys would be measured for long. */
+function charactersWithin(
+  characters: readonly string[],
+  face: Run['face'],
+  width: number,
+  measure: Measure,
+): number {
+  const fits = (count: number) => measure({ text: characters.slice(0, count).join(''), face }) <= width;
+  let [fitting, tooMany] = [1, 2];
+  while (tooMany <= characters.length && fits(tooMany)) [fitting, tooMany] = [tooMany, tooMany * 2];
+  tooMany = Math.min(tooMany, characters.length + 1);
+  while (tooMany - fitting > 1) {
+    const middle = Math.floor((fitting + tooMany) / 2);
+    if (fits(middle)) fitting = middle;
+    else tooMany = middle;
+  }
+  return fitting;
 }

@@ -7,8 +7,8 @@ import { drawHeading, labelOf, type PrintedHeading } from './draw-text';
 import { Flow } from './flow';
 import { type FontFiles, readFonts } from './fonts';
 import { drawFurniture, drawWatermark } from './furniture';
-import { content } from './style';
-import { finishPdf, labelPages, openPdf, type Pdf } from './tagged-pdf';
+import { sheetOf } from './style';
+import { finishPdf, labelPages, openPdf } from './tagged-pdf';
 import { createTypesetter } from './typesetter';
 
 /** Makes PDF files. Safe to use again and again, and in a worker: it keeps font bytes, nothing of a document. */
@@ -39,11 +39,12 @@ export function createRenderer(resourcesDir: string): Renderer {
 }
 
 async function renderWith(fonts: FontFiles, document: Document): Promise<PrintedDocument> {
-  const pdf = openPdf(document, fonts);
+  const sheet = sheetOf(document);
+  const pdf = openPdf(document, sheet, fonts);
   const root = pdf.struct('Document', { title: document.title });
   pdf.addStructure(root); // before its children, or pdfkit would keep them all in memory to the end
   const isDraft = document.status === 'DRAFT';
-  const flow = new Flow(pdf, createTypesetter(pdf), root, (at) => {
+  const flow = new Flow(pdf, sheet, createTypesetter(pdf, document.unprintable ?? 'refused'), root, (at) => {
     if (isDraft) drawWatermark(at, document.status);
   });
 
@@ -55,21 +56,27 @@ async function renderWith(fonts: FontFiles, document: Document): Promise<Printed
     level: 1,
     destination: 'cover',
     page: 0,
-    y: content.top,
+    y: flow.content.top,
   };
-  const reserved = reserveContents(
-    flow,
-    document.sections.map(({ level }) => level),
-  );
-  flow.newPage();
-  const headings = drawSections(flow, document.sections);
-  fillContents(flow, reserved, headings);
+  const headings = document.sections.length > 0 ? drawBody(flow, document.sections) : [];
   drawFurniture(flow, document);
-  addBookmarks(pdf, [cover, reserved.heading, ...headings]);
+  addBookmarks(flow, [cover, ...headings]);
   labelPages(pdf);
   root.end();
   const pages = pdf.bufferedPageRange().count;
   return { bytes: await finishPdf(pdf), pages };
+}
+
+/** Contents and sections, each beginning on a page of its own. */
+function drawBody(flow: Flow, sections: readonly Section[]): readonly PrintedHeading[] {
+  const reserved = reserveContents(
+    flow,
+    sections.map(({ level }) => level),
+  );
+  flow.newPage();
+  const headings = drawSections(flow, sections);
+  fillContents(flow, reserved, headings);
+  return [reserved.heading, ...headings];
 }
 
 function drawSections(flow: Flow, sections: readonly Section[]): readonly PrintedHeading[] {
@@ -98,7 +105,7 @@ function drawAt<T>(place: string, draw: () => T): T {
 }
 
 /** Bookmarks in the order and nesting of the headings, opening at the reader's own magnification. */
-function addBookmarks(pdf: Pdf, headings: readonly PrintedHeading[]): void {
+function addBookmarks({ pdf, content }: Flow, headings: readonly PrintedHeading[]): void {
   let chapter: PDFKit.PDFOutline = pdf.outline;
   for (const heading of headings) {
     const { level, page, y, destination } = heading;

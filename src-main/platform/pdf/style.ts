@@ -1,14 +1,39 @@
+import type { Document } from '@shared/document';
+
 /** Sizes in points, colours as sRGB. FDA's advice shapes them: letter paper, type of at least 9 points, black text. */
 
-export const page = { width: 612, height: 792, left: 62, right: 62, top: 82, bottom: 70 } as const;
+/** A page with its margins. */
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
 
-export const content = {
+const upright: Sheet = { width: 612, height: 792, left: 62, right: 62, top: 82, bottom: 70 };
+const across: Sheet = { width: 792, height: 612, left: 50, right: 50, top: 66, bottom: 60 };
+
+export const sheetOf = ({ orientation }: Pick<Document, 'orientation'>): Sheet =>
+  orientation === 'landscape' ? across : upright;
+
+/** What lies between the margins: edges from the left and the top of the page, and the width. */
+export interface Content {
+  readonly left: number;
+  readonly right: number;
+  readonly width: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export const contentOf = (page: Sheet): Content => ({
   left: page.left,
   right: page.width - page.right,
   width: page.width - page.left - page.right,
   top: page.top,
   bottom: page.height - page.bottom,
-} as const;
+});
 
 export type Face = 'regular' | 'bold' | 'italic' | 'mono';
 

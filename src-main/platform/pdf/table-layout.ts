@@ -1,7 +1,7 @@
 import type { Cell, Column } from '@shared/document';
 import { markWidth } from './draw-mark';
 import type { Flow } from './flow';
-import { content, type TextStyle, type } from './style';
+import { type TextStyle, type } from './style';
 import { heightOf, type SetText } from './typesetter';
 
 const faces = { plain: 'regular', mono: 'mono', strong: 'bold' } as const;
@@ -22,9 +22,9 @@ export interface SetCell {
 }
 
 /** Columns in points, by their shares of the width. */
-export function layTracks(columns: readonly Column[]): readonly Track[] {
+export function layTracks({ content }: Pick<Flow, 'content'>, columns: readonly Column[]): readonly Track[] {
   const shares = columns.reduce((sum, { share }) => sum + share, 0);
-  let left: number = content.left;
+  let { left } = content;
   return columns.map(({ share, align }) => {
     const width = (content.width * share) / shares;
     const track = { x: left + padding.x, width: width - 2 * padding.x, align };
@@ -36,7 +36,7 @@ export function layTracks(columns: readonly Column[]): readonly Track[] {
 /** Set a cell to the width of its column. */
 export function setCell(flow: Flow, cell: Cell, track: Track | undefined, style?: TextStyle): SetCell {
   const text = typeof cell === 'string' ? cell : cell.text;
-  const width = (track?.width ?? content.width) - indentOf(cell);
+  const width = (track?.width ?? flow.content.width) - indentOf(cell);
   return { cell, text: flow.typesetter.set(text, style ?? styleOf(cell), width) };
 }
 

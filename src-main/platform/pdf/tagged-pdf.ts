@@ -3,7 +3,7 @@ import { zlibSync } from 'fflate';
 import PDFDocument from 'pdfkit';
 import type { FontFiles } from './fonts';
 import { additionalMetadata, escapeXml, fileIdentifier } from './metadata';
-import { type Face, page } from './style';
+import type { Face, Sheet } from './style';
 
 /** pdfkit's document. Coordinates are points from the top left corner of the page. */
 export type Pdf = PDFKit.PDFDocument;
@@ -43,7 +43,7 @@ const internals = (pdf: Pdf) => pdf as unknown as Internals;
  * An empty PDF/A-2a and PDF/UA-1 file with the document fonts registered under the names of their faces.
  * Nothing in it comes from the clock, the machine or an earlier document.
  */
-export function openPdf(document: Document, fonts: FontFiles): Pdf {
+export function openPdf(document: Document, page: Sheet, fonts: FontFiles): Pdf {
   const created = new Date(document.edition.asOf);
   const pdf: Pdf = new PDFDocument({
     pdfVersion: '1.7',

@@ -47,3 +47,17 @@ export function splitRuns(text: string, face: Face, covers: Covers): readonly Ru
   }
   return runs;
 }
+
+/** `U+4E2D`. */
+export const nameOf = (codePoint: number): string =>
+  `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** A normalised text in which each character that no face has stands as its code point: `[U+4E2D]`. */
+export function nameMissing(text: string, face: Face, covers: Covers): string {
+  return [...text]
+    .map((character) => {
+      const runs = splitRuns(character, face, covers);
+      return 'missing' in runs ? `[${nameOf(runs.missing)}]` : character;
+    })
+    .join('');
+}

@@ -1,8 +1,9 @@
 import { AppError } from '@main/kernel/app-error';
+import type { Document } from '@shared/document';
 import { breakLines, type Line } from './line-breaking';
 import { colour, type Face, type TextStyle } from './style';
 import { type OutlineFont, outlineFont, type Pdf } from './tagged-pdf';
-import { normaliseText, type Run, splitRuns } from './text';
+import { nameMissing, nameOf, normaliseText, type Run, splitRuns } from './text';
 
 /** Lines of one style, ready to draw. */
 export interface SetText {
@@ -15,7 +16,8 @@ export interface Typesetter {
   /**
    * @param text any text; it is normalised here, once, for everything that is printed
    * @param width in points
-   * @throws AppError DOSSIER_GLYPH_MISSING when no document font has a character, with its code point
+   * @throws AppError DOSSIER_GLYPH_MISSING when no document font has a character, with its code point, and the document
+   *   does not have such characters named
    */
   set(text: string, style: TextStyle, width: number): SetText;
   /** Draw one line with its baseline at `y`. Only inside marked content. */
@@ -26,7 +28,8 @@ export interface Typesetter {
 
 const unlimited = Number.MAX_SAFE_INTEGER;
 
-export function createTypesetter(pdf: Pdf): Typesetter {
+/** @param unprintable what becomes of a character that no document font has */
+export function createTypesetter(pdf: Pdf, unprintable: NonNullable<Document['unprintable']>): Typesetter {
   const outlines: Readonly<Record<Face, OutlineFont>> = {
     regular: outlineFont(pdf, 'regular'),
     bold: outlineFont(pdf, 'bold'),
@@ -37,11 +40,11 @@ export function createTypesetter(pdf: Pdf): Typesetter {
   const measureAt = (size: number) => (run: Run) => pdf.font(run.face).fontSize(size).widthOfString(run.text);
 
   const set = (text: string, style: TextStyle, width: number): SetText => {
-    const runs = splitRuns(normaliseText(text), style.face, covers);
-    if ('missing' in runs) {
-      const codePoint = `U+${runs.missing.toString(16).toUpperCase().padStart(4, '0')}`;
-      throw new AppError('DOSSIER_GLYPH_MISSING', { codePoint });
-    }
+    const plain = normaliseText(text);
+    let runs = splitRuns(plain, style.face, covers);
+    if ('missing' in runs && unprintable === 'named')
+      runs = splitRuns(nameMissing(plain, style.face, covers), style.face, covers);
+    if ('missing' in runs) throw new AppError('DOSSIER_GLYPH_MISSING', { codePoint: nameOf(runs.missing) });
     return { style, lines: breakLines(runs, width, measureAt(style.size)) };
   };
 

@@ -7,7 +7,8 @@ export function recordKind<Content>(kind: RecordKind<Content>): RecordKind<Conte
     ...kind,
     replay: (bytes) => {
       const revision = readRevisionBytes(kind, bytes);
-      return { head: revision.head, rows: kind.project(revision.content, revision.head) };
+      const { head, content } = revision;
+      return { head, isVoid: revision.void !== null, rows: kind.project(content, head) };
     },
   };
 }

@@ -1,3 +1,10 @@
+export {
+  demandNotVoid,
+  findRevisionBytes,
+  listEntriesAbout,
+  listStoredRevisions,
+  type StoredRevision,
+} from './any-record';
 export { recordKind } from './declare';
 export type { AnyKind, Head, RecordKind } from './kind';
 export {
@@ -7,11 +14,16 @@ export {
   listRecords,
   listRevisions,
   sequenceOf,
-  type Written,
-  writeRecord,
-} from './records';
+} from './read-records';
+export { voidRecord, type Written, writeRecord } from './records';
 export { type Replayed, replayState } from './replay';
-export { digestOf, type Revision } from './revision';
+export {
+  digestOf,
+  type PlainRevision,
+  type Revision,
+  readPlainRevision,
+  readRevisionBytes,
+} from './revision';
 export { type Acting, actOf, inTransaction, note, type SessionKey } from './transaction';
 export { readWitness, witnessConflict } from './witness';
-export { type Device, openWorkspace, type Workspace } from './workspace';
+export { type Device, openWorkspace, type Workspace, workspaceOn } from './workspace';

@@ -36,5 +36,9 @@ export interface AnyKind {
   readonly kind: string;
   readonly tables: { readonly [T in TableName]?: keyof Schema[T] & string };
   /** What a stored revision says and demands. Throws when the bytes are not a revision of this kind. */
-  readonly replay: (bytes: Uint8Array) => { readonly head: Head; readonly rows: Rows };
+  readonly replay: (bytes: Uint8Array) => {
+    readonly head: Head;
+    readonly isVoid: boolean;
+    readonly rows: Rows;
+  };
 }

@@ -1,4 +1,5 @@
-import type { Db, Schema } from '@main/platform/db';
+import { type Db, projectionsAreMade, type Schema } from '@main/platform/db';
+import { sql } from 'kysely';
 import type { AnyKind } from './kind';
 import { projectRows } from './project';
 
@@ -16,5 +17,7 @@ export async function rebuildProjections(db: Db, kinds: readonly AnyKind[]): Pro
         .execute();
       for (const { id, bytes } of heads) await projectRows(tx, kind, id, kind.replay(bytes).rows);
     }
+    // In the same transaction: whoever is killed before it commits rebuilds at the next opening.
+    await sql.raw(projectionsAreMade).execute(tx);
   });
 }

@@ -1,10 +1,10 @@
 import { AppError } from '@main/kernel/app-error';
 import type { Json } from '@main/kernel/canonical-json';
-import type { Db, Tx } from '@main/platform/db';
+import type { Tx } from '@main/platform/db';
 import type { RecordId, RecordNumber, Sha256 } from '@shared/ids';
-import type { RecordKind } from './kind';
+import type { AnyKind, Head, RecordKind, Rows } from './kind';
 import { projectRows } from './project';
-import { type Revision, readRevisionBytes, revisionBytes } from './revision';
+import { readPlainRevision, revisionBytes, voidRevisionBytes } from './revision';
 import { note, unitOf } from './transaction';
 
 export interface Written {
@@ -17,7 +17,7 @@ export interface Written {
  * The one door to evidence: writes a revision, projects it, and appends the ledger entry.
  *
  * @param write.expectedHead digest the caller decided upon; `null` for a new record
- * @throws AppError `RECORD_CHANGED` when the head is another one
+ * @throws AppError `RECORD_VOID` for a record that was made void, `RECORD_CHANGED` when the head is another one
  */
 export async function writeRecord<Content>(
   tx: Tx,
@@ -32,118 +32,76 @@ export async function writeRecord<Content>(
   },
 ): Promise<Written> {
   const { kind, id, expectedHead } = write;
-  const unit = unitOf(tx);
-  const { at, actor, workspace } = unit;
+  const { at, actor, workspace } = unitOf(tx);
   const row = await tx
     .selectFrom('records')
-    .select(['head', 'number', 'revisions'])
+    .select(['head', 'number', 'revisions', 'void'])
     .where('id', '=', id)
     .executeTakeFirst();
+  if (row?.void) throw new AppError('RECORD_VOID', { id });
   if ((row?.head ?? null) !== expectedHead) throw new AppError('RECORD_CHANGED', { id });
   const number = row?.number ?? (await nextNumber(tx, kind, workspace.device.letter));
   const bare = { id, number, atMs: at.utcMs, by: actor.person };
   const parents = expectedHead ? [expectedHead] : [];
-  const { bytes, digest } = revisionBytes(kind, bare, parents, workspace.ports.random(16), write.content);
-  await tx
-    .insertInto('revisions')
-    .values({ digest, kind: kind.kind, record_id: id, seq: unit.seq + 1, bytes })
-    .execute();
-  await setHead(tx, { ...bare, kind: kind.kind, head: digest, revisions: (row?.revisions ?? 0) + 1 });
-  await projectRows(tx, kind, id, kind.project(kind.schema.parse(write.content), { ...bare, digest }));
+  const made = revisionBytes(kind, bare, parents, workspace.ports.random(16), write.content);
+  const head = { ...bare, digest: made.digest };
+  await append(tx, {
+    kind,
+    head,
+    bytes: made.bytes,
+    revisions: (row?.revisions ?? 0) + 1,
+    void: 0,
+    rows: kind.project(kind.schema.parse(write.content), head),
+  });
   await note(tx, {
     action,
     object: { kind: kind.kind, id, number },
     before: expectedHead,
-    after: digest,
+    after: head.digest,
     reason: write.reason,
     ...(write.detail ? { detail: write.detail } : {}),
   });
-  return { id: id as RecordId, number, digest };
+  return { id: id as RecordId, number, digest: head.digest };
 }
 
-/** The newest revision of a record, or `undefined`. */
-export async function findRecord<Content>(
-  db: Db,
-  kind: RecordKind<Content>,
-  id: string,
-): Promise<Revision<Content> | undefined> {
-  const row = await db
+/**
+ * Makes a record void: a new revision with the same content and the reason. The number stays taken, nothing is
+ * deleted, and no revision follows.
+ *
+ * @param kinds every kind, to project the record anew
+ * @throws AppError `RECORD_NOT_FOUND`, `RECORD_VOID` when it is void already
+ */
+export async function voidRecord(
+  tx: Tx,
+  kinds: readonly AnyKind[],
+  { id, reason }: { readonly id: string; readonly reason: string },
+): Promise<Written> {
+  const { at, actor, workspace } = unitOf(tx);
+  const row = await tx
     .selectFrom('records')
     .innerJoin('revisions', 'revisions.digest', 'records.head')
-    .select('revisions.bytes')
+    .select(['records.head', 'records.revisions', 'records.void', 'revisions.bytes'])
     .where('records.id', '=', id)
-    .where('records.kind', '=', kind.kind)
     .executeTakeFirst();
-  return row && readRevisionBytes(kind, row.bytes);
-}
-
-/** One revision by its digest, newest or not, or `undefined`. */
-export async function findRevision<Content>(
-  db: Db,
-  kind: RecordKind<Content>,
-  digest: string,
-): Promise<Revision<Content> | undefined> {
-  const row = await db
-    .selectFrom('revisions')
-    .select('bytes')
-    .where('digest', '=', digest)
-    .where('kind', '=', kind.kind)
-    .executeTakeFirst();
-  return row && readRevisionBytes(kind, row.bytes);
-}
-
-/** The newest revisions of all records of a kind, by number. Meant for kinds of which there are few. */
-export async function listRecords<Content>(db: Db, kind: RecordKind<Content>): Promise<Revision<Content>[]> {
-  const rows = await db
-    .selectFrom('records')
-    .innerJoin('revisions', 'revisions.digest', 'records.head')
-    .select('revisions.bytes')
-    .where('records.kind', '=', kind.kind)
-    .orderBy('records.number')
-    .execute();
-  return rows.map((row) => readRevisionBytes(kind, row.bytes));
-}
-
-/** The ledger entry that recorded a revision; 0 for a digest that is none. */
-export async function sequenceOf(db: Db, digest: string): Promise<number> {
-  const row = await db.selectFrom('revisions').select('seq').where('digest', '=', digest).executeTakeFirst();
-  return row?.seq ?? 0;
-}
-
-/** Every revision of every record of a kind, oldest first. */
-export async function listAllRevisions<Content>(
-  db: Db,
-  kind: RecordKind<Content>,
-): Promise<Revision<Content>[]> {
-  const rows = await db
-    .selectFrom('revisions')
-    .select('bytes')
-    .where('kind', '=', kind.kind)
-    .orderBy('seq')
-    .execute();
-  return rows.flatMap((row) => {
-    try {
-      return [readRevisionBytes(kind, row.bytes)];
-    } catch {
-      return []; // replay names altered revisions
-    }
+  if (!row) throw new AppError('RECORD_NOT_FOUND', { id });
+  if (row.void) throw new AppError('RECORD_VOID', { id });
+  const before = readPlainRevision(row.bytes);
+  const kind = kinds.find((candidate) => candidate.kind === before.kind);
+  if (!kind) throw new Error('A record of a kind that is not known');
+  const { number } = before.head;
+  const bare = { id, number, atMs: at.utcMs, by: actor.person };
+  const made = voidRevisionBytes(before, bare, workspace.ports.random(16), reason);
+  const { rows } = kind.replay(made.bytes);
+  const head = { ...bare, digest: made.digest };
+  await append(tx, { kind, head, bytes: made.bytes, revisions: row.revisions + 1, void: 1, rows });
+  await note(tx, {
+    action: 'record.voided',
+    object: { kind: kind.kind, id, number },
+    before: row.head,
+    after: head.digest,
+    reason,
   });
-}
-
-/** All revisions of a record, oldest first. */
-export async function listRevisions<Content>(
-  db: Db,
-  kind: RecordKind<Content>,
-  id: string,
-): Promise<Revision<Content>[]> {
-  const rows = await db
-    .selectFrom('revisions')
-    .select('bytes')
-    .where('record_id', '=', id)
-    .where('kind', '=', kind.kind)
-    .orderBy('seq')
-    .execute();
-  return rows.map((row) => readRevisionBytes(kind, row.bytes));
+  return { id: id as RecordId, number, digest: head.digest };
 }
 
 async function nextNumber(
@@ -159,20 +117,28 @@ async function nextNumber(
   return `${kind.prefix}-${letter}${String(count + 1).padStart(4, '0')}`;
 }
 
-type HeadRow = { readonly id: string; readonly number: string; readonly atMs: number; readonly by: string };
+interface Appended {
+  readonly kind: Pick<AnyKind, 'kind' | 'tables'>;
+  readonly head: Head;
+  readonly bytes: Uint8Array;
+  /** How many revisions the record has with this one. */
+  readonly revisions: number;
+  readonly void: 0 | 1;
+  readonly rows: Rows;
+}
 
-async function setHead(
-  tx: Tx,
-  row: HeadRow & { readonly kind: string; readonly head: string; readonly revisions: number },
-): Promise<void> {
-  const { atMs, ...rest } = row;
+/** Stores a revision under the ledger entry that comes next, moves the record's head and projects it. */
+async function append(tx: Tx, { kind, head, bytes, revisions, rows, ...appended }: Appended): Promise<void> {
+  const { id, number, digest, atMs, by } = head;
+  await tx
+    .insertInto('revisions')
+    .values({ digest, kind: kind.kind, record_id: id, seq: unitOf(tx).seq + 1, bytes })
+    .execute();
+  const moved = { head: digest, revisions, at_ms: atMs, by, void: appended.void };
   await tx
     .insertInto('records')
-    .values({ ...rest, at_ms: atMs, void: 0 })
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet({ head: row.head, revisions: row.revisions, at_ms: atMs, by: row.by }),
-    )
+    .values({ id, kind: kind.kind, number, ...moved })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(moved))
     .execute();
+  await projectRows(tx, kind, id, rows);
 }

@@ -102,7 +102,15 @@ function demand(demanded: Demanded, kinds: readonly AnyKind[], chain: Chain, row
       problem('REVISION_UNRECORDED', number, 'The ledger entry it names does not record this revision.'),
     );
   if (chain.heads.get(id) !== row.digest) return;
-  heads.set(id, { id, kind: row.kind, number, head: row.digest, at_ms: atMs, by, void: 0 });
+  heads.set(id, {
+    id,
+    kind: row.kind,
+    number,
+    head: row.digest,
+    at_ms: atMs,
+    by,
+    void: replayed.isVoid ? 1 : 0,
+  });
   for (const [table, items] of Object.entries(replayed.rows)) {
     const made = lines.get(table) ?? [];
     for (const item of items) made.push(lineOf(item));

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { fromHex, utf8 } from '@main/kernel/bytes';
+import { fromHex } from '@main/kernel/bytes';
 import type { Instant } from '@main/kernel/ports';
 import {
   type Actor,
@@ -17,8 +17,6 @@ import {
   signUnder,
 } from '@main/ledger';
 import type { Tx } from '@main/platform/db';
-import { replaceDurably } from '@main/platform/vault';
-import { headFile } from './witness';
 import type { Workspace } from './workspace';
 
 /** The key that a session signs its seals with, certified by the person at sign-in. */
@@ -33,6 +31,8 @@ export interface Acting {
   readonly person: string;
   readonly role: string;
   readonly session: SessionKey | null;
+  /** Asked within the transaction before anything is written: throws when the person may not act any more. */
+  readonly demand?: (tx: Tx) => Promise<void>;
 }
 
 /** What is true throughout one transaction. */
@@ -62,6 +62,7 @@ export async function inTransaction<T>(
     const head = await findHead(tx);
     const unit: Unit = { workspace, actor, at, first: head.seq + 1, ...head };
     units.set(tx, unit);
+    await acting.demand?.(tx);
     await noteClockChange(tx, unit);
     const result = await work(tx);
     if (unit.seq < unit.first) throw new Error('A transaction without a ledger entry');
@@ -74,11 +75,8 @@ export async function inTransaction<T>(
   // true one, and the next transaction writes a newer.
   try {
     workspace.vault.database.pragma('wal_checkpoint(TRUNCATE)');
-    const { device, vault } = workspace;
-    replaceDurably(
-      headFile(vault.folder),
-      utf8(signCheckpoint(checkpoint, device.publicKey, device.privateKey)),
-    );
+    const { device } = workspace;
+    workspace.publish(signCheckpoint(checkpoint, device.publicKey, device.privateKey));
   } catch (failure) {
     workspace.log.unforeseen('', failure);
   }
@@ -125,13 +123,20 @@ async function seal(tx: Tx, unit: Unit, session: SessionKey | null): Promise<voi
 
 const deviceItself: Actor = { person: deviceActor, role: '', session: null };
 
-/** A clock that went back is said aloud before anything else is written under the new time. */
+/** A clock that went back, or moved to another zone, is said aloud before anything else is written under it. */
 async function noteClockChange(tx: Tx, unit: Unit): Promise<void> {
-  const [last] = unit.seq > 0 ? await listEntries(tx, unit.seq - 1, 1) : [];
-  const before = last ? readEntry(last.bytes).at : 0;
-  if (unit.at.utcMs < before)
+  const [stored] = unit.seq > 0 ? await listEntries(tx, unit.seq - 1, 1) : [];
+  if (!stored) return;
+  const last = readEntry(stored.bytes);
+  const { utcMs, zone, offsetMinutes: offset } = unit.at;
+  if (utcMs < last.at)
     await append(tx, unit, deviceItself, {
       action: 'ledger.clockChanged',
-      detail: { before, after: unit.at.utcMs },
+      detail: { before: last.at, after: utcMs },
+    });
+  if (zone !== last.zone || offset !== last.offset)
+    await append(tx, unit, deviceItself, {
+      action: 'ledger.zoneChanged',
+      detail: { before: { zone: last.zone, offset: last.offset }, after: { zone, offset } },
     });
 }

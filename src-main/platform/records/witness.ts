@@ -1,10 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Checkpoint, checkpointOf, findFrontierAt, findHead, readCheckpoint } from '@main/ledger';
+import {
+  type Checkpoint,
+  checkpointOf,
+  findFrontierAt,
+  findHead,
+  listEntries,
+  readCheckpoint,
+  readEntry,
+} from '@main/ledger';
+import { headFile } from './head-file';
 import type { Workspace } from './workspace';
-
-/** File beside the database that witnesses the ledger's size and root. */
-export const headFile = (folder: string): string => join(folder, 'ledger.head');
 
 /** The checkpoint beside the vault, or `null` when it is gone or does not bear this device's signature. */
 export function readWitness({ vault, device }: Pick<Workspace, 'vault' | 'device'>): Checkpoint | null {
@@ -24,7 +29,32 @@ export async function witnessConflict(
   if (seq === 0) return null;
   const witness = readWitness(workspace);
   if (!witness) return { size: 0, root: '' };
-  if (witness.size > seq) return witness;
-  const { root } = checkpointOf(ledger, await findFrontierAt(db, witness.size));
-  return root === witness.root ? null : witness;
+  if (witness.size <= seq) {
+    const { root } = checkpointOf(ledger, await findFrontierAt(db, witness.size));
+    if (root === witness.root) return null;
+  }
+  return (await restoredOver(workspace, seq, witness)) ? null : witness;
+}
+
+/** How many entries a restore writes at most. */
+const restoring = 20;
+
+/**
+ * Whether the ledger ends in a restore that names this very witness: the restore was interrupted before it replaced
+ * it. Whoever puts an old copy back by hand has no such entry, which an administrator's session sealed.
+ */
+async function restoredOver({ db }: Workspace, seq: number, witness: Checkpoint): Promise<boolean> {
+  const last = await listEntries(db, Math.max(0, seq - restoring), restoring);
+  return last.some(({ bytes }) => {
+    const { action, detail } = readEntry(bytes);
+    const named = detail['witness'];
+    return (
+      action === 'vault.restored' &&
+      typeof named === 'object' &&
+      named !== null &&
+      'root' in named &&
+      named['root'] === witness.root &&
+      named['size'] === witness.size
+    );
+  });
 }

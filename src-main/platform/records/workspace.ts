@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { toBase64 } from '@main/kernel/bytes';
+import { toBase64, utf8 } from '@main/kernel/bytes';
 import type { Ports } from '@main/kernel/ports';
-import { keyIdOf } from '@main/ledger';
-import { connect, type Db, migrate } from '@main/platform/db';
+import { completeIndex, keyIdOf } from '@main/ledger';
+import { connect, type Db, migrate, projectionsAreStale } from '@main/platform/db';
 import type { Log } from '@main/platform/log';
-import { newKeyPair, privateKeyFrom, type Vault } from '@main/platform/vault';
+import { newKeyPair, privateKeyFrom, replaceDurably, type Vault } from '@main/platform/vault';
+import { headFile } from './head-file';
 import type { AnyKind } from './kind';
 import { rebuildProjections } from './rebuild';
 
@@ -20,6 +21,7 @@ export interface Device {
 
 /** An open vault with what records and ledger need. */
 export interface Workspace {
+  /** Of the present database: another one after a re-key. */
   readonly db: Db;
   readonly vault: Vault;
   readonly ledger: string;
@@ -28,6 +30,8 @@ export interface Workspace {
   readonly log: Log;
   /** Name and version of the program, as entries state it. */
   readonly app: string;
+  /** Takes the checkpoint after each commit: the witness beside the vault. */
+  readonly publish: (checkpoint: string) => void;
 }
 
 /**
@@ -41,10 +45,42 @@ export async function openWorkspace(
   app: string,
   kinds: readonly AnyKind[],
 ): Promise<Workspace> {
-  const migrated = migrate(vault.database);
-  const db = connect(vault.database);
-  if (migrated) await rebuildProjections(db, kinds);
-  return { db, vault, ledger: vault.header.vault, device: await loadDevice(db, ports), ports, log, app };
+  migrate(vault.database);
+  let bound = { database: vault.database, db: connect(vault.database) };
+  if (projectionsAreStale(vault.database)) await rebuildProjections(bound.db, kinds);
+  await completeIndex(bound.db);
+  return {
+    get db() {
+      if (bound.database !== vault.database)
+        bound = { database: vault.database, db: connect(vault.database) };
+      return bound.db;
+    },
+    vault,
+    ledger: vault.header.vault,
+    device: await loadDevice(bound.db, ports),
+    ports,
+    log,
+    app,
+    publish: (checkpoint) => replaceDurably(headFile(vault.folder), utf8(checkpoint)),
+  };
+}
+
+/** The same vault on a copy of its database that is to follow; its checkpoints wait in `held` for the commit. */
+export function workspaceOn(
+  workspace: Workspace,
+  copy: Vault['database'],
+): { readonly workspace: Workspace; readonly held: string[] } {
+  const held: string[] = [];
+  const { vault } = workspace;
+  return {
+    workspace: {
+      ...workspace,
+      db: connect(copy),
+      vault: { ...vault, database: copy },
+      publish: (text) => held.push(text),
+    },
+    held,
+  };
 }
 
 // I and O are left out: they are misread as digits.
