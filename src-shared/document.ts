@@ -72,6 +72,27 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** Text that is compared or typed off character by character: lines as they are given, of up to 84 characters. */
+export interface Listing {
+  readonly kind: 'listing';
+  readonly caption: string;
+  readonly text: string;
+}
+
+/** One event of a log: its cells, and under them what is too long for a column. */
+export interface LogRow {
+  readonly cells: readonly Cell[];
+  readonly notes: readonly KeyValue[];
+}
+
+/** A table in which each row has notes across its whole width. The first cell of each row is its header. */
+export interface Log {
+  readonly kind: 'log';
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly LogRow[];
+}
+
 /** What a reader would expect here and does not find, and the role that can supply it. Never printed as a blank. */
 export interface Missing {
   readonly kind: 'missing';
@@ -128,6 +149,8 @@ export interface PrintedSignature {
   readonly record: string;
   readonly revisionDigest: string;
   readonly keyId: string;
+  /** What checking it gave; a row of its own where it is there. */
+  readonly checked?: string;
 }
 
 /** A signature that is wanted and not there. */
@@ -156,6 +179,8 @@ export type Block =
   | List
   | KeyValues
   | Table
+  | Log
+  | Listing
   | Missing
   | Redline
   | RocFigure
@@ -176,13 +201,31 @@ export interface FrontPage {
   readonly blocks: readonly Block[];
 }
 
+/** Of a document; of a true copy, the state of the record that it shows. */
+export type DocumentStatus =
+  | 'DRAFT'
+  | 'APPROVED'
+  | 'COPY'
+  | 'SIGNED'
+  | 'UNAPPROVED'
+  | 'NOT SIGNED'
+  | 'SIGNATURE INVALID'
+  | 'VOID';
+
 export interface Document {
   readonly title: string;
   /** Id and version of the document, in the footer of each page. */
   readonly documentId: string;
   /** In the header of each page. A draft also carries a watermark. */
-  readonly status: 'DRAFT' | 'APPROVED';
+  readonly status: DocumentStatus;
   readonly edition: Edition;
   readonly front: FrontPage;
+  /** None for a document of a single leaf: then there is no table of contents either. */
   readonly sections: readonly Section[];
+  /** At the head of every page, above its title: what a copy is for. Three lines at most. */
+  readonly marking?: string;
+  /** Upright when left out. */
+  readonly orientation?: 'portrait' | 'landscape';
+  /** What becomes of a character that no document font has: refused when left out, or printed by its code point. */
+  readonly unprintable?: 'refused' | 'named';
 }

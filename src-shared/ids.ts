@@ -12,8 +12,8 @@ export type RecordNumber = z.infer<typeof RecordNumber>;
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export type Sha256 = z.infer<typeof Sha256>;
 
-/** A login: ASCII, so that no two look alike. */
-export const Login = z.string().regex(/^[a-z][a-z0-9._-]{1,62}$/);
+/** A login: ASCII, so that no two look alike. Its rule is told by the error that stands in place of a message. */
+export const Login = z.string().regex(/^[a-z][a-z0-9._-]{1,62}$/, 'LOGIN_FORM');
 export type Login = z.infer<typeof Login>;
 
 /** A name as it prints beside a signature: any script, no control or direction characters. */

@@ -1,20 +1,30 @@
 import { dirname, join } from 'node:path';
-import { approvalsHandlers, signatureStateOf } from '@main/features/approvals';
+import { approvalsHandlers, packetHandlers, signatureStateOf } from '@main/features/approvals';
 import { comparisonHandlers, recordDefaultGates } from '@main/features/comparison';
 import { dossiersHandlers } from '@main/features/dossiers';
+import { draftsHandlers } from '@main/features/drafts';
 import { evidenceHandlers, predictionsImporter } from '@main/features/evidence';
-import { peopleHandlers } from '@main/features/people';
+import { cardHandlers, keysHandlers, linkHandlers, peopleHandlers, policyOf } from '@main/features/people';
 import { productsHandlers } from '@main/features/products';
+import { recordsHandlers } from '@main/features/records';
 import { registryHandlers } from '@main/features/registry';
+import { trailHandlers } from '@main/features/trail';
 import type { Ports } from '@main/kernel/ports';
 import { openLog } from '@main/platform/log';
 import type { Answer } from '@shared/bridge';
 import { contract, isOperationName, type OperationName } from '@shared/contract';
+import { backupHandlers } from './backup-handlers';
 import { Caller } from './callers';
 import type { Core } from './core';
 import { dispatch, problemOf, type Served } from './dispatch';
+import { Gate } from './gate';
+import { ledgerExportHandlers } from './ledger-export/handlers';
+import { inclusionOf } from './ledger-export/inclusion';
 import { ledgerHandlers } from './ledger-handlers';
-import { closeAll, type Explore, leave, type VaultState, vaultHandlers } from './vault-handlers';
+import { recordKinds } from './record-kinds';
+import { signaturesOf } from './record-signatures';
+import { signatureHandlers } from './signature-details';
+import { closeAll, type Explore, lapse, leave, type VaultState, vaultHandlers } from './vault-handlers';
 
 export interface CoreSetup {
   readonly vaultFolder: string;
@@ -24,33 +34,58 @@ export interface CoreSetup {
   readonly ports: Ports;
 }
 
+/** How often sessions that are left alone are looked for. */
+const watchMs = 20_000;
+
 /** Puts the core together; the only place that knows every feature. */
 export function assemble(setup: CoreSetup, explore: Explore): Core {
   const { ports } = setup;
   const callers = new Set<Caller>();
-  const nowMs = () => ports.clock().utcMs;
   const state: VaultState = {
     folder: setup.vaultFolder,
     open: null,
     turn: Promise.resolve(),
     demoFolder: join(setup.demoFolder, 'vault'),
+    lingering: new Set(),
   };
-  const log = openLog(join(dirname(setup.vaultFolder), 'countersign.log'), nowMs);
+  const log = openLog(join(dirname(setup.vaultFolder), 'countersign.log'), () => ports.clock().utcMs);
   const served: Served = {
     vaultHandlers: vaultHandlers(state, ports, log, callers, explore, recordDefaultGates),
     handlers: {
       ...peopleHandlers,
+      ...linkHandlers,
+      ...cardHandlers(inclusionOf),
+      ...keysHandlers,
+      ...backupHandlers,
       ...productsHandlers,
       ...registryHandlers([predictionsImporter]),
       ...evidenceHandlers,
       ...comparisonHandlers(signatureStateOf),
       ...approvalsHandlers,
+      ...packetHandlers(inclusionOf),
       ...dossiersHandlers,
+      ...draftsHandlers,
+      ...recordsHandlers({
+        kinds: recordKinds,
+        signaturesOf,
+        retentionYears: async (db) => (await policyOf(db)).retentionYears,
+      }),
+      ...signatureHandlers,
       ...ledgerHandlers,
+      ...trailHandlers,
+      ...ledgerExportHandlers(setup.resources),
     },
     open: () => state.open,
+    leave: (caller) => leave(state, caller, callers),
+    gate: new Gate(),
+    lapse: (caller) => lapse(state, caller, callers, ports.clock()),
     log,
   };
+
+  // A session that asks for nothing ends as well; the next call of a session that lapsed finds that out by itself.
+  const watch = setInterval(() => {
+    for (const caller of callers) void lapse(state, caller, callers, ports.clock());
+  }, watchMs).unref();
 
   const answering = async <T>(work: () => T): Promise<Answer<T>> => {
     try {
@@ -73,12 +108,14 @@ export function assemble(setup: CoreSetup, explore: Explore): Core {
 
   return {
     connect() {
-      const caller = new Caller(nowMs);
+      const caller = new Caller(ports.clock);
       callers.add(caller);
       return caller;
     },
     async disconnect(client) {
       const caller = callerOf(client);
+      // Nobody is there any more to whom a job could answer.
+      await caller.stopJobs();
       await leave(state, caller, callers);
       callers.delete(caller);
     },
@@ -92,11 +129,17 @@ export function assemble(setup: CoreSetup, explore: Explore): Core {
       put: (client, name, mediaType, bytes) => answering(() => callerOf(client).hold(name, mediaType, bytes)),
       take: (client, ticket) => answering(() => callerOf(client).held(ticket)),
     },
+    suspend: () => closeAll(state, callers),
     async close() {
+      clearInterval(watch);
       await closeAll(state, callers);
       callers.clear();
     },
   };
 }
 
-const changes = (name: string) => isOperationName(name) && contract[name as OperationName].kind !== 'query';
+/** A draft changes nothing that anybody is shown: every window would look again whenever somebody types. */
+const changes = (name: string) =>
+  isOperationName(name) &&
+  contract[name as OperationName].kind !== 'query' &&
+  !name.startsWith('drafts.');

@@ -1,10 +1,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { AppError } from '@main/kernel/app-error';
 import { toHex } from '@main/kernel/bytes';
+import type { Clock, Instant } from '@main/kernel/ports';
 import type { FileDesk, Session } from '@main/platform/calls';
 import type { CoreEvent } from '@shared/bridge';
 import type { FileTicket } from '@shared/ids';
 import type { Client } from './core';
+import { Work } from './running-work';
 
 const ticketLifeMs = 15 * 60_000;
 const largestFile = 500 * 1024 * 1024;
@@ -15,18 +17,33 @@ interface HeldFile {
   readonly untilMs: number;
 }
 
+/** A session that does nothing new, with the jobs it began. */
+export interface EndedSession {
+  readonly session: Session;
+  readonly jobs: Work;
+}
+
 /** One caller: sign-in, listeners, files in transit. Nothing of one caller is visible to another. */
 export class Caller implements Client {
   readonly id = randomUUID();
   readonly listeners = new Set<(event: CoreEvent) => void>();
   session: Session | null = null;
+  /** When the session last asked for something. */
+  lastSeen: Instant;
   readonly #files = new Map<string, HeldFile>();
-  readonly #running = new Set<Promise<unknown>>();
-  readonly #nowMs: () => number;
-  #leaving = new AbortController();
+  #running = new Work();
+  #jobs = new Work();
+  readonly #clock: Clock;
 
-  constructor(nowMs: () => number) {
-    this.#nowMs = nowMs;
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.lastSeen = clock();
+  }
+
+  #nowMs = () => this.#clock().utcMs;
+
+  seen(): void {
+    this.lastSeen = this.#clock();
   }
 
   emit(event: CoreEvent): void {
@@ -65,27 +82,31 @@ export class Caller implements Client {
     give: (name, mediaType, bytes) => this.hold(name, mediaType, bytes),
   };
 
-  /** Runs a call of the session; whoever ends the session stops it first and waits for it. */
-  running<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const done = work(AbortSignal.any([signal, this.#leaving.signal]));
-    const settled = done.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.#running.add(settled);
-    void settled.then(() => this.#running.delete(settled));
-    return done;
+  /** Runs a call of the session. Whoever ends the session stops it first; a job may go on until it is done. */
+  running<T>(
+    kind: 'query' | 'command' | 'job',
+    signal: AbortSignal,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    return (kind === 'job' ? this.#jobs : this.#running).run(signal, work);
   }
 
-  /** Takes the session away, with its files. Its calls are cancelled; resolves when none of them writes any more. */
-  async endSession(): Promise<Session | null> {
+  stopJobs = (): Promise<void> => this.#jobs.stop();
+
+  /**
+   * Takes the session away, with its files: nothing more is done in its name but the jobs that run already. Resolves
+   * when no other call of it writes any more.
+   */
+  async endSession(): Promise<EndedSession | null> {
     const { session } = this;
+    const jobs = this.#jobs;
+    const calls = this.#running;
     this.session = null;
     this.#files.clear();
-    this.#leaving.abort();
-    await Promise.all(this.#running);
-    this.#leaving = new AbortController();
-    return session;
+    this.#jobs = new Work();
+    this.#running = new Work();
+    await calls.stop();
+    return session && { session, jobs };
   }
 
   #drop(): void {

@@ -35,6 +35,8 @@ export interface Core {
       ticket: string,
     ): Promise<Answer<{ readonly ticket: FileTicket; readonly bytes: Uint8Array }>>;
   };
+  /** The machine goes to sleep: every session ends, jobs stop, the vault is closed. */
+  suspend(): Promise<void>;
   /** Ends all sessions, closes the vault and stops the workers. */
   close(): Promise<void>;
 }

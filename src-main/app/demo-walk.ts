@@ -5,6 +5,7 @@ import type { RunOptions } from '@main/kernel/ports';
 import type { Answer } from '@shared/bridge';
 import type { Input, OperationName, Output } from '@shared/contract';
 import type { DossierRow, DossierTemplate } from '@shared/contract/dossiers';
+import type { FileTicket } from '@shared/ids';
 import type { Core } from './core';
 import type { DemoPerson } from './demo-people';
 
@@ -12,7 +13,7 @@ export interface DemoDossier extends DossierRow {
   readonly file: string;
 }
 
-const steps = 26;
+const steps = 27;
 
 /** One caller for each person, so that sessions last from step to step as they do for people. */
 export class DemoWalk {
@@ -59,11 +60,17 @@ export class DemoWalk {
   ): Promise<DemoDossier> {
     const row = await this.as(person, 'dossiers.build', { template, comparison });
     const ticket = await this.as(person, 'dossiers.open', { id: row.id });
-    const client = this.#clients.get(person) ?? this.core.connect();
-    const { bytes } = unwrap(await this.core.files.take(client, ticket.ticket));
-    const file = join(folder, row.fileName);
-    writeFileSync(file, bytes);
+    const file = await this.save(person, { ...ticket, name: row.fileName }, folder);
     return { ...row, file };
+  }
+
+  /** Writes a file that was handed out to a person, and tells where. */
+  async save(person: DemoPerson, { ticket, name }: FileTicket, folder: string): Promise<string> {
+    const client = this.#clients.get(person) ?? this.core.connect();
+    const { bytes } = unwrap(await this.core.files.take(client, ticket));
+    const file = join(folder, name);
+    writeFileSync(file, bytes);
+    return file;
   }
 }
 

@@ -35,6 +35,8 @@ export interface DemoOutcome {
   readonly approval: Output<'approvals.show'>;
   readonly dossiers: readonly DemoDossier[];
   readonly ledger: Output<'ledger.verify'>;
+  /** Folder with everything that a check without Countersign takes. */
+  readonly ledgerExport: string;
 }
 
 const registryName = 'demo';
@@ -82,7 +84,15 @@ async function walk(demo: DemoWalk, programme: DemoProgramme, folder: string): P
   for (const person of demo.people.filter((one) => one !== administrator)) {
     demo.step('Enrolling people');
     const { login, printedName, roles, password } = person;
-    await demo.as(administrator, 'people.enrol', { login, printedName, roles, password });
+    await demo.as(administrator, 'people.enrol', {
+      login,
+      printedName,
+      roles,
+      password,
+      passwordIs: 'own',
+      identity: { how: 'Fictional people have no papers: the demo takes their word.' },
+      reason: 'Demo programme',
+    });
   }
   demo.step('Describing product and gates');
   await demo.as(lead, 'products.describe', { identity: identityOf(programme), reason: 'Demo programme' });
@@ -112,6 +122,7 @@ async function walk(demo: DemoWalk, programme: DemoProgramme, folder: string): P
   for (const [meaning, signer] of signers) {
     demo.step('Signing');
     const { login, password } = signer;
+    if (meaning !== 'authored') await demo.as(signer, 'trail.acknowledge', { record: recorded.id });
     await demo.as(signer, 'approvals.sign', { id, meaning, login, password, reason: 'Demo programme' });
   }
   const approval = await demo.as(lead, 'approvals.show', { id });
@@ -124,6 +135,11 @@ async function walk(demo: DemoWalk, programme: DemoProgramme, folder: string): P
   }
   demo.step('Verifying the ledger');
   const ledger = await demo.as(lead, 'ledger.verify', {});
+  demo.step('Exporting the ledger');
+  const ledgerExport = join(folder, 'ledger-export');
+  mkdirSync(ledgerExport);
+  const { files } = await demo.as(lead, 'ledger.export', { purpose: 'Demo programme' });
+  for (const file of files) await demo.save(lead, file, ledgerExport);
   return {
     folder,
     people: demo.people,
@@ -133,6 +149,7 @@ async function walk(demo: DemoWalk, programme: DemoProgramme, folder: string): P
     approval,
     dossiers,
     ledger,
+    ledgerExport,
   };
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { Clock, NewId, Ports } from '@main/kernel/ports';
+import type { Clock, ClockSync, NewId, Ports } from '@main/kernel/ports';
 import { workerThread } from '@main/platform/jobs';
 import { disposableProcesses } from './disposable-process';
 
@@ -19,6 +20,13 @@ export function systemClock(): Clock {
       boot,
     };
   };
+}
+
+/** What systemd-timesyncd left to read; other time services and systems leave nothing, and are `unknown`. */
+function systemClockSync(): ClockSync {
+  const folder = '/run/systemd/timesync';
+  if (!existsSync(folder)) return 'unknown';
+  return existsSync(join(folder, 'synchronized')) ? 'synchronised' : 'unsynchronised';
 }
 
 /** UUIDv7 (RFC 9562): 48 bits of milliseconds, the rest random. */
@@ -44,10 +52,12 @@ export function nodePorts(entries: string, resources: string): Ports & AsyncDisp
   const worker = workerThread(join(entries, 'worker.js'), resources);
   return {
     clock,
+    clockSync: systemClockSync,
     newId: uuidV7(clock),
     random: (length) => randomBytes(length),
     imports: disposableProcesses(join(entries, 'import.js')),
     work: worker.run,
+    keychain: null,
     [Symbol.asyncDispose]: () => worker[Symbol.asyncDispose](),
   };
 }

@@ -3,7 +3,9 @@ import type { Ports } from '@main/kernel/ports';
 import { type Blobs, openBlobs } from '@main/platform/blobs';
 import type { Log } from '@main/platform/log';
 import { openWorkspace, type Workspace, witnessConflict } from '@main/platform/records';
-import type { Vault } from '@main/platform/vault';
+import { removeStaging, type Vault } from '@main/platform/vault';
+import { backupBeforeMigration } from './backup-before-migration';
+import { checkAtOpening } from './ledger/open-check';
 import { recordKinds } from './record-kinds';
 
 export const appName = 'countersign 0.1.0';
@@ -15,14 +17,32 @@ export interface OpenVault {
   close(): void;
 }
 
-/** @throws AppError `VAULT_NEWER` when a later version wrote the database; the vault is closed again then */
+/**
+ * Brings an opened vault to this version, with a backup of what an older one left, and gets it ready for work.
+ *
+ * @throws AppError `VAULT_NEWER` when a later version wrote the database, `BACKUP_DAMAGED` when the backup before a
+ *   migration does not hold; the vault is closed again then
+ */
 export async function openForWork(vault: Vault, ports: Ports, log: Log): Promise<OpenVault> {
   try {
+    removeStaging(vault.folder);
+    await backupBeforeMigration(vault, ports, appName);
     const workspace = await openWorkspace(vault, ports, log, appName, recordKinds);
     const blobs = openBlobs(join(vault.folder, 'blobs'), ports.random);
     // An old database copy does not know the newer files: what it does not know must not be swept away.
-    if (!(await witnessConflict(workspace))) await blobs.sweep(workspace.db);
-    return { workspace, blobs, close: () => vault.close() };
+    if (!(await witnessConflict(workspace))) {
+      await blobs.sweep(workspace.db);
+      vault.sweep();
+    }
+    const check = await checkAtOpening(workspace);
+    return {
+      workspace,
+      blobs,
+      close: () => {
+        check.stop();
+        vault.close();
+      },
+    };
   } catch (failure) {
     vault.close();
     throw failure;

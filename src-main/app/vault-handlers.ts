@@ -5,18 +5,34 @@ import {
   foundVault,
   openSession,
   passwordRefusal,
+  policyOf,
+  recoverPerson,
+  refreshSession,
 } from '@main/features/people';
 import { AppError } from '@main/kernel/app-error';
-import type { Ports } from '@main/kernel/ports';
+import type { Instant, Ports } from '@main/kernel/ports';
 import type { Session } from '@main/platform/calls';
 import type { Log } from '@main/platform/log';
-import { createVault, headerExists, openVault, readHeader, unwrapGuarded } from '@main/platform/vault';
+import {
+  createVault,
+  type Header,
+  headerExists,
+  keychainLogins,
+  openVaultByCode,
+  openVaultWith,
+  readHeader,
+  type UnwrappedKeys,
+  unwrapByKeychain,
+  unwrapGuarded,
+} from '@main/platform/vault';
 import type { Output, Request } from '@shared/contract';
 import type { SessionView } from '@shared/contract/vault';
 import type { RecordId } from '@shared/ids';
-import type { Caller } from './callers';
+import type { Caller, EndedSession } from './callers';
 import type { VaultCall, VaultHandler, VaultOperation } from './dispatch';
 import { appName, type OpenVault, openForWork } from './open-vault';
+import { listRestorable } from './restorable';
+import { restoreVault } from './restore-handler';
 
 /** The one vault of a core: which folder, open or not, and who is in. */
 export interface VaultState {
@@ -25,6 +41,8 @@ export interface VaultState {
   /** What opens, closes or changes hands waits for what did so before. */
   turn: Promise<unknown>;
   readonly demoFolder: string;
+  /** Sessions that ended while a job of theirs still runs. */
+  readonly lingering: Set<EndedSession>;
 }
 
 /** Builds the demo in a folder; made by compose, so that this file need not know how. */
@@ -39,7 +57,8 @@ export function vaultHandlers(
   alsoFound: FoundingRecords,
 ): Record<VaultOperation, VaultHandler> {
   return {
-    'vault.status': ({ caller }) => status(state, caller),
+    'vault.status': ({ caller }) => status(state, caller, ports),
+    'vault.restorable': async () => ({ backups: [...listRestorable(state.folder)] }),
     'vault.create': ({ caller }, input: Request<'vault.create'>) =>
       inTurn(state, async () => {
         if (state.open) throw new AppError('VAULT_EXISTS');
@@ -52,20 +71,56 @@ export function vaultHandlers(
           return { open, session: await foundVault(open.workspace, person, input, alsoFound) };
         });
         state.open = founded.open;
-        caller.session = founded.session;
+        begin(caller, founded.session);
         return viewOf(founded.session);
       }),
     'vault.unlock': ({ caller }, input: Request<'vault.unlock'>) =>
       inTurn(state, async () => {
         // Whoever was signed in here leaves first: an entry says so, and their files are not the next one's.
-        await endSession(state, caller);
+        await endSession(state, caller, callers);
         try {
-          const session = await unlock(state, ports, log, input);
-          caller.session = session;
+          const session = await unlock(state, ports, log, byPassword(ports, input), input.code);
+          begin(caller, session);
           return viewOf(session);
         } finally {
           await closeIfEmpty(state, callers);
         }
+      }),
+    'vault.unlockByKeychain': ({ caller }, { login, code }: Request<'vault.unlockByKeychain'>) =>
+      inTurn(state, async () => {
+        await endSession(state, caller, callers);
+        try {
+          const byKeychain: Unwrap = (_, header) => unwrapByKeychain(ports.keychain, header, login);
+          const session = await unlock(state, ports, log, byKeychain, code);
+          begin(caller, session);
+          return viewOf(session);
+        } finally {
+          await closeIfEmpty(state, callers);
+        }
+      }),
+    'vault.recover': ({ caller }, input: Request<'vault.recover'>) =>
+      inTurn(state, async () => {
+        // Whoever can open it with a password needs no code; and nobody's work is disturbed by one.
+        if (state.open) throw new AppError('VAULT_OPEN');
+        const refusal = passwordRefusal(input.newPassword, input.login);
+        if (refusal) throw new AppError(refusal);
+        const { vault, keys: recovered } = await openVaultByCode(ports, state.folder, input.code);
+        using keys = recovered;
+        const open = await openForWork(vault, ports, log);
+        try {
+          await recoverPerson(open.workspace, keys, input);
+        } finally {
+          open.close();
+        }
+        const { login, newPassword: password } = input;
+        const session = await unlock(state, ports, log, byPassword(ports, { login, password }));
+        begin(caller, session);
+        return viewOf(session);
+      }),
+    'vault.restore': (call, input: Request<'vault.restore'>) =>
+      inTurn(state, () => {
+        if (state.open) throw new AppError('VAULT_OPEN');
+        return restoreVault(state.folder, { ports, log }, call, input);
       }),
     'vault.lock': async ({ caller }) => {
       await leave(state, caller, callers);
@@ -81,6 +136,11 @@ export function vaultHandlers(
   };
 }
 
+function begin(caller: Caller, session: Session): void {
+  caller.session = session;
+  caller.seen();
+}
+
 /** One at a time: a vault that is closing cannot be joined, one that is opening not be opened twice. */
 function inTurn<T>(state: VaultState, work: () => Promise<T>): Promise<T> {
   const done = state.turn.then(work);
@@ -88,37 +148,55 @@ function inTurn<T>(state: VaultState, work: () => Promise<T>): Promise<T> {
   return done;
 }
 
-async function status(state: VaultState, caller: Caller): Promise<Output<'vault.status'>> {
+async function status(
+  state: VaultState,
+  caller: Caller,
+  { keychain }: Ports,
+): Promise<Output<'vault.status'>> {
   const there = headerExists(state.folder);
+  const header = there ? readHeader(state.folder) : null;
+  const safe = (await keychain?.backend()) === 'system';
+  // A duty may be done since. A session that is over meanwhile is ended by the next call that needs it.
+  if (state.open && caller.session) await refreshSession(state.open.workspace.db, caller.session);
   return {
     state: state.open ? 'open' : there ? 'closed' : 'absent',
     organisation: state.open && caller.session ? await findOrganisation(state.open.workspace.db) : null,
-    logins: there ? readHeader(state.folder).people.map((person) => person.login) : [],
+    logins: header?.people.map((person) => person.login) ?? [],
     session: caller.session && viewOf(caller.session),
+    keychain: { safe, logins: header && safe ? keychainLogins(header) : [] },
     demo: state.folder === state.demoFolder,
     version: appName,
   };
 }
+
+/** How a person's keys are unwrapped: by password, or by the keychain of this computer. */
+type Unwrap = (folder: string, header: Header) => Promise<UnwrappedKeys>;
+
+const byPassword =
+  (ports: Ports, { login, password }: Pick<Request<'vault.unlock'>, 'login' | 'password'>): Unwrap =>
+  (folder, header) =>
+    unwrapGuarded(ports, folder, header, login, password);
 
 /** Opens the vault, or joins it when another caller has it open already. */
 async function unlock(
   state: VaultState,
   ports: Ports,
   log: Log,
-  input: Request<'vault.unlock'>,
+  unwrap: Unwrap,
+  code?: string,
 ): Promise<Session> {
   if (state.open) {
     const { workspace } = state.open;
     const { folder, header } = workspace.vault;
-    using keys = await unwrapGuarded(ports, folder, header, input.login, input.password);
+    using keys = await unwrap(folder, header);
     // Awaited here: `using` wipes the keys as soon as this block is left.
-    return await openSession(workspace, keys);
+    return await openSession(workspace, keys, code);
   }
-  const { vault, keys: unwrapped } = await openVault(ports, state.folder, input.login, input.password);
+  const { vault, keys: unwrapped } = await openVaultWith(ports, state.folder, unwrap);
   using keys = unwrapped;
   const open = await openForWork(vault, ports, log);
   try {
-    const session = await openSession(open.workspace, keys);
+    const session = await openSession(open.workspace, keys, code);
     state.open = open;
     return session;
   } catch (failure) {
@@ -127,14 +205,32 @@ async function unlock(
   }
 }
 
-async function endSession(state: VaultState, caller: Caller): Promise<void> {
-  const session = await caller.endSession();
-  if (session && state.open) await closeSession(state.open.workspace, session);
+/** Ends a caller's session. Jobs that it began go on until they are done, at latest until the policy closes the vault. */
+async function endSession(state: VaultState, caller: Caller, callers: ReadonlySet<Caller>): Promise<void> {
+  const ended = await caller.endSession();
+  const { open } = state;
+  if (!ended || !open) return;
+  if (ended.jobs.idle) return closeSession(open.workspace, ended.session);
+  state.lingering.add(ended);
+  const { closeMinutes } = await policyOf(open.workspace.db);
+  const limit = setTimeout(() => void ended.jobs.stop(), closeMinutes * 60_000).unref();
+  void ended.jobs.done().then(() => {
+    clearTimeout(limit);
+    return inTurn(state, async () => {
+      await settle(state, ended);
+      await closeIfEmpty(state, callers);
+    });
+  });
+}
+
+/** Closes a session whose jobs have come to their end. */
+async function settle(state: VaultState, ended: EndedSession): Promise<void> {
+  if (state.lingering.delete(ended) && state.open) await closeSession(state.open.workspace, ended.session);
 }
 
 async function closeIfEmpty(state: VaultState, callers: ReadonlySet<Caller>): Promise<void> {
   const { open } = state;
-  if (!open || [...callers].some((caller) => caller.session)) return;
+  if (!open || state.lingering.size > 0 || [...callers].some((caller) => caller.session)) return;
   state.open = null;
   open.close();
   for (const caller of callers) caller.emit({ type: 'closed' });
@@ -143,12 +239,43 @@ async function closeIfEmpty(state: VaultState, callers: ReadonlySet<Caller>): Pr
 /** Ends a caller's session; the last one out closes the vault. */
 export const leave = (state: VaultState, caller: Caller, callers: ReadonlySet<Caller>): Promise<void> =>
   inTurn(state, async () => {
-    await endSession(state, caller);
+    await endSession(state, caller, callers);
     await closeIfEmpty(state, callers);
   });
 
+/** Ends every session and stops every job: the machine goes to sleep, or the program ends. */
 export async function closeAll(state: VaultState, callers: ReadonlySet<Caller>): Promise<void> {
   for (const caller of callers) await leave(state, caller, callers);
+  await inTurn(state, async () => {
+    for (const ended of state.lingering) {
+      await ended.jobs.stop();
+      await settle(state, ended);
+    }
+    await closeIfEmpty(state, callers);
+  });
+}
+
+/** Slower than this against the wall clock, the machine slept in between (or its clock was set forward). */
+const sleptMs = 60_000;
+
+/**
+ * Ends a session that was left alone for longer than the policy allows, that the machine slept through, or that has
+ * an end of its own.
+ */
+export async function lapse(
+  state: VaultState,
+  caller: Caller,
+  callers: ReadonlySet<Caller>,
+  { utcMs, monoMs }: Instant,
+): Promise<void> {
+  const { open } = state;
+  const { session, lastSeen } = caller;
+  if (!session || !open) return;
+  const idleMs = monoMs - lastSeen.monoMs;
+  const slept = utcMs - lastSeen.utcMs - idleMs > sleptMs;
+  const { idleMinutes } = await policyOf(open.workspace.db);
+  const over = session.endsMs !== null && utcMs >= session.endsMs;
+  if (over || slept || idleMs > idleMinutes * 60_000) await leave(state, caller, callers);
 }
 
 const viewOf = (session: Session): SessionView => ({
@@ -158,4 +285,7 @@ const viewOf = (session: Session): SessionView => ({
   roles: [...session.roles],
   since: new Date(session.sinceMs).toISOString(),
   firstSignature: session.signatures === 0,
+  mustChangePassword: session.passwordDue,
+  mustSetUpAuthenticator: session.authenticatorDue,
+  endsAt: session.endsMs === null ? null : new Date(session.endsMs).toISOString(),
 });

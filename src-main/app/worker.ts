@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type CompareTask, compareCases } from '@main/features/comparison';
+import { type ArchivedFile, zipOf } from '@main/platform/archive';
 import { parsePredictions } from '@main/platform/import/predictions';
 import { type JobTable, serve, type Task } from '@main/platform/jobs';
 import { createRenderer } from '@main/platform/pdf';
@@ -16,6 +17,7 @@ const jobs: JobTable = {
       gates,
     }),
   print: (document: Document) => renderer.render(document),
+  bundle: (files: readonly ArchivedFile[]) => zipOf(files),
 };
 
 parentPort?.on('message', (task: Task) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Login, Prose, RecordId, RecordNumber, RoleId, Sha256, SignatureMeaning } from '../ids';
+import { approvalsPacketsContract, PacketRow } from './approvals-packets';
 import { SignatureState } from './comparison';
 import { command, query } from './define';
 import { Password } from './vault';
@@ -26,6 +27,10 @@ export const SignatureView = z.strictObject({
   offsetMinutes: z.int(),
   zone: z.string(),
   keyId: z.string(),
+  /** `packet` where the signer has a vault of their own and signed there. */
+  via: z.enum(['session', 'packet']),
+  /** The ledger of that vault. */
+  home: z.uuid().nullable(),
   /** Whether the statement, checked now, is by that person's key and about this revision. */
   valid: z.boolean(),
 });
@@ -67,7 +72,7 @@ export const approvalsContract = {
     positional: ['recordId'],
     input: z.strictObject({ recordId: RecordId }),
     output: z.strictObject({ id: RecordId, number: RecordNumber }),
-    errors: ['RECORD_NOT_FOUND', 'APPROVAL_EXISTS'],
+    errors: ['RECORD_NOT_FOUND', 'RECORD_VOID', 'APPROVAL_EXISTS'],
   }),
 
   'approvals.list': query({
@@ -87,7 +92,14 @@ export const approvalsContract = {
     audited: 'inspection',
     positional: ['id'],
     input: z.strictObject({ id: RecordId }),
-    output: ApprovalView,
+    output: ApprovalView.extend({
+      /** What would keep you from signing anything, or what you should know before you do. */
+      warnings: z.array(z.string()),
+      /** Whether your signature waits for your word that you read the record's audit trail (`trail.acknowledge`). */
+      trailDue: z.boolean(),
+      /** Files that went out for a signature elsewhere, oldest first. */
+      packets: z.array(PacketRow),
+    }),
     errors: ['APPROVAL_NOT_FOUND'],
   }),
 
@@ -115,11 +127,16 @@ export const approvalsContract = {
       'ALREADY_SIGNED',
       'ROLE_MISSING',
       'LOGIN_REQUIRED',
+      'IDENTITY_UNVERIFIED',
+      'TRAINING_EXPIRED',
       'PASSWORD_REJECTED',
       'ATTEMPTS_EXCEEDED',
       'SIGNED_EARLIER_VERSION',
+      'TRAIL_NOT_REVIEWED',
       'SIGNATURE_INVALID',
       'RECORD_CHANGED',
     ],
   }),
+
+  ...approvalsPacketsContract,
 };

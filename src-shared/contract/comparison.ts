@@ -108,7 +108,7 @@ export const comparisonContract = {
     positional: ['baseline', 'candidate'],
     input: z.strictObject({ ...sides, decision: Prose, rationale: Prose }),
     output: z.strictObject({ id: RecordId, number: RecordNumber, revision: Sha256 }),
-    errors: computeErrors,
+    errors: [...computeErrors, 'RECORD_VOID'],
   }),
 
   'comparison.revise': command({
@@ -126,7 +126,7 @@ export const comparisonContract = {
       reason: Prose,
     }),
     output: z.strictObject({ id: RecordId, revision: Sha256 }),
-    errors: ['COMPARISON_NOT_FOUND', 'RECORD_CHANGED'],
+    errors: ['COMPARISON_NOT_FOUND', 'RECORD_VOID', 'RECORD_CHANGED'],
   }),
 
   'comparison.list': query({

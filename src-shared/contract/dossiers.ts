@@ -46,7 +46,7 @@ export const dossiersContract = {
     positional: ['template', 'comparison'],
     input: z.strictObject({ template: DossierTemplate, comparison: RecordId }),
     output: DossierRow,
-    errors: ['COMPARISON_NOT_FOUND', 'PRODUCT_MISSING', 'DOSSIER_GLYPH_MISSING'],
+    errors: ['COMPARISON_NOT_FOUND', 'RECORD_VOID', 'PRODUCT_MISSING', 'DOSSIER_GLYPH_MISSING'],
   }),
 
   'dossiers.list': query({

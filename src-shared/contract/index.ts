@@ -3,17 +3,26 @@ import { approvalsContract } from './approvals';
 import { comparisonContract } from './comparison';
 import type { Operation } from './define';
 import { dossiersContract } from './dossiers';
+import { draftsContract } from './drafts';
 import { evidenceContract } from './evidence';
 import { ledgerContract } from './ledger';
+import { ledgerExportContract } from './ledger-export';
 import { peopleContract } from './people';
 import { productsContract } from './products';
+import { recordsContract } from './records';
 import { registryContract } from './registry';
+import { signaturesContract } from './signatures';
+import { trailContract } from './trail';
 import { vaultContract } from './vault';
+import { vaultKeysContract } from './vault-keys';
+import { vaultBackupsContract } from './vault-backups';
 import { versionContract } from './version';
 
 /** Everything the core can be asked. Window, loopback shell and command line serve this one table. */
 export const contract = {
   ...vaultContract,
+  ...vaultKeysContract,
+  ...vaultBackupsContract,
   ...peopleContract,
   ...productsContract,
   ...registryContract,
@@ -22,7 +31,12 @@ export const contract = {
   ...comparisonContract,
   ...approvalsContract,
   ...dossiersContract,
+  ...recordsContract,
+  ...signaturesContract,
+  ...draftsContract,
   ...ledgerContract,
+  ...ledgerExportContract,
+  ...trailContract,
 } as const satisfies Record<string, Operation>;
 
 export type Contract = typeof contract;

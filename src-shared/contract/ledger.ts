@@ -1,49 +1,24 @@
 import { z } from 'zod';
-import { Sha256 } from '../ids';
+import { FileTicket } from '../ids';
 import { job, query } from './define';
+import { ledgerBrowserContract } from './ledger-browser';
+import { filterFields, LedgerProblem, LedgerRow } from './ledger-views';
 
-export const LedgerRow = z.strictObject({
-  seq: z.int().positive(),
-  at: z.iso.datetime(),
-  offsetMinutes: z.int(),
-  action: z.string(),
-  /** Printed name, or `device` for work that outlived its session. */
-  actor: z.string(),
-  role: z.string(),
-  /** Record number, where the entry is about a record. */
-  object: z.string().nullable(),
-  kind: z.string().nullable(),
-  before: Sha256.nullable(),
-  after: Sha256.nullable(),
-  reason: z.string(),
-  implication: z.string(),
-  impact: z.string(),
-  detail: z.string(),
-  leaf: Sha256,
-});
-export type LedgerRow = z.infer<typeof LedgerRow>;
-
-export const LedgerProblem = z.strictObject({
-  /** e.g. `ENTRY_ALTERED`, `SEAL_INVALID`, `REVISION_ALTERED`, `PROJECTION_DIFFERS`, `SIGNATURE_INVALID`, `ROLLED_BACK`. */
-  code: z.string(),
-  /** What it is about: an entry number, a record number, a table row. */
-  subject: z.string(),
-  message: z.string(),
-});
-export type LedgerProblem = z.infer<typeof LedgerProblem>;
+export { LedgerProblem, LedgerRow } from './ledger-views';
 
 export const ledgerContract = {
   'ledger.list': query({
-    summary: 'Entries of the audit trail, newest first, in pages.',
+    summary: 'Entries of the audit trail, filtered, newest first, in pages.',
     needs: 'session',
     roles: 'any',
     audited: 'inspection',
     input: z.strictObject({
-      search: z.string().max(200).default(''),
+      ...filterFields,
       before: z.int().positive().nullable().default(null),
       limit: z.int().min(1).max(300).default(200),
     }),
-    output: z.strictObject({ entries: z.array(LedgerRow), total: z.int() }),
+    /** `matched` of `total` entries pass the filter; those of a page are older than `before`. */
+    output: z.strictObject({ entries: z.array(LedgerRow), total: z.int(), matched: z.int() }),
     errors: [],
   }),
 
@@ -52,7 +27,8 @@ export const ledgerContract = {
     needs: 'session',
     roles: 'any',
     audited: 'always',
-    input: z.strictObject({}),
+    /** `anchors` are checkpoints that were kept outside the vault, as text. */
+    input: z.strictObject({ anchors: z.array(FileTicket).max(50).default([]) }),
     output: z.strictObject({
       verified: z.boolean(),
       entries: z.int(),
@@ -64,7 +40,11 @@ export const ledgerContract = {
       checkpoint: z.strictObject({ origin: z.string(), size: z.int(), root: z.string() }),
       genesisFingerprint: z.string(),
       problems: z.array(LedgerProblem),
+      /** No lie, but to be known: a backup was restored, and what was lost by it. */
+      remarks: z.array(LedgerProblem),
     }),
     errors: [],
   }),
+
+  ...ledgerBrowserContract,
 };

@@ -4,6 +4,9 @@ import { command, job, query } from './define';
 
 export const Password = z.string().min(1).max(256);
 
+/** Six digits of an authenticator app (RFC 6238). */
+export const OneTimeCode = z.string().regex(/^\d{6}$/);
+
 export const SessionView = z.strictObject({
   person: RecordId,
   login: Login,
@@ -12,6 +15,12 @@ export const SessionView = z.strictObject({
   since: z.iso.datetime(),
   /** True until the first signature of the session, which asks for login and password. */
   firstSignature: z.boolean(),
+  /** Until then nothing else can be done: the password is temporary, or older than the policy allows. */
+  mustChangePassword: z.boolean(),
+  /** The policy asks for one-time codes, and the account has no authenticator. */
+  mustSetUpAuthenticator: z.boolean(),
+  /** When a break-glass session ends by itself. */
+  endsAt: z.iso.datetime().nullable(),
 });
 export type SessionView = z.infer<typeof SessionView>;
 
@@ -32,6 +41,11 @@ const unlockErrors = [
   'VAULT_ENROLMENT_DIFFERS',
   'PASSWORD_REJECTED',
   'ATTEMPTS_EXCEEDED',
+  'ACCOUNT_DISABLED',
+  'ACCOUNT_STALE',
+  'PASSWORD_EXPIRED',
+  'CODE_REQUIRED',
+  'CODE_REJECTED',
 ] as const;
 
 export const vaultContract = {
@@ -46,6 +60,8 @@ export const vaultContract = {
       organisation: z.string().nullable(),
       logins: z.array(Login),
       session: SessionView.nullable(),
+      /** Whether this computer's keychain keeps secrets, and for whom it opens the vault. */
+      keychain: z.strictObject({ safe: z.boolean(), logins: z.array(Login) }),
       demo: z.boolean(),
       version: z.string(),
     }),
@@ -75,7 +91,7 @@ export const vaultContract = {
     needs: 'nothing',
     roles: 'any',
     audited: 'never',
-    input: z.strictObject({ login: Login, password: Password }),
+    input: z.strictObject({ login: Login, password: Password, code: OneTimeCode.optional() }),
     output: SessionView,
     errors: unlockErrors,
   }),

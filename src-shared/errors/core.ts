@@ -2,6 +2,43 @@ import type { Failure } from './failure';
 
 /** Failures of the call itself, of the vault, and of authority. */
 export const coreFailures = {
+  // Keys
+  PASSWORD_UNCHANGED: {
+    status: 400,
+    exit: 2,
+    message: 'The new password is the one before.',
+    remedy: 'Choose another one.',
+  },
+  SELF_REMOVED: {
+    status: 403,
+    exit: 3,
+    message: 'Nobody removes themselves.',
+    remedy: 'Ask another administrator.',
+  },
+  RECOVERY_CODE_MISTYPED: {
+    status: 400,
+    exit: 2,
+    message: 'This is no recovery code: a digit is wrong, missing or too many.',
+    remedy: 'Compare it with the printed code, group by group.',
+  },
+  RECOVERY_CODE_REJECTED: {
+    status: 403,
+    exit: 3,
+    message: 'The recovery code does not open this vault.',
+    remedy: 'Use the code that was issued last for this vault, or a password.',
+  },
+  KEYCHAIN_UNSAFE: {
+    status: 409,
+    exit: 3,
+    message: 'This computer has no keychain that would keep a secret.',
+    remedy: 'Sign in with your password.',
+  },
+  KEYCHAIN_REFUSED: {
+    status: 403,
+    exit: 3,
+    message: 'The keychain of this computer does not open the vault for this login.',
+    remedy: 'Sign in with your password; you can set the keychain up again afterwards.',
+  },
   // The call itself
   INPUT_INVALID: {
     status: 400,
@@ -130,6 +167,24 @@ export const coreFailures = {
     exit: 4,
     message: 'The vault does not open with its own key: the file is damaged or was replaced.',
     remedy: 'Restore the vault from a backup.',
+  },
+  DISK_FULL: {
+    status: 507,
+    exit: 4,
+    message: 'There is no space left on the disk.',
+    remedy: 'Free some space, then do it again. What was recorded before is all there.',
+  },
+  VAULT_READ_ONLY: {
+    status: 409,
+    exit: 4,
+    message: 'The vault lies where nothing can be written.',
+    remedy: 'Make its disk and folder writable for yourself, then try again. Nothing was changed.',
+  },
+  DISK_FAILED: {
+    status: 500,
+    exit: 4,
+    message: 'The disk of the vault reported an error.',
+    remedy: 'Close Countersign, check the disk, then open the vault and verify its ledger.',
   },
   VAULT_ENROLMENT_DIFFERS: {
     status: 409,

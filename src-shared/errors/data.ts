@@ -9,6 +9,36 @@ export const dataFailures = {
     message: 'There is no such record.',
     remedy: 'Check the id in the list.',
   },
+  REVISION_NOT_FOUND: {
+    status: 404,
+    exit: 2,
+    message: 'The record has no such revision.',
+    remedy: 'Look up its revisions in its history.',
+  },
+  RECORD_VOID: {
+    status: 409,
+    exit: 6,
+    message: 'The record is void.',
+    remedy: 'Read it, copy it, and make a new record for what holds now.',
+  },
+  RECORD_NOT_VOIDABLE: {
+    status: 409,
+    exit: 6,
+    message: 'A record of this kind cannot be made void.',
+    remedy: 'Change it by a new revision, with a reason.',
+  },
+  RECORD_HELD: {
+    status: 409,
+    exit: 6,
+    message: 'The record is on hold already.',
+    remedy: 'Nothing is to be done; its history says who holds it and why.',
+  },
+  RECORD_NOT_HELD: {
+    status: 409,
+    exit: 6,
+    message: 'The record is not on hold.',
+    remedy: 'Check the number in the list of records that are held.',
+  },
   RECORD_CHANGED: {
     status: 409,
     exit: 6,

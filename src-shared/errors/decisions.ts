@@ -78,6 +78,32 @@ export const decisionsFailures = {
     remedy: 'Look at what changed and request a new approval.',
   },
 
+  // Ledger and audit trail
+  LEDGER_ENTRY_NOT_FOUND: {
+    status: 404,
+    exit: 2,
+    message: 'The ledger has no such entry.',
+    remedy: 'Check its number in the list of entries.',
+  },
+  LEDGER_QUERY_NOT_FOUND: {
+    status: 404,
+    exit: 2,
+    message: 'You have no such saved filter.',
+    remedy: 'Check the list of your saved filters.',
+  },
+  IMPACT_LOWERED: {
+    status: 409,
+    exit: 6,
+    message: 'The regulatory impact of an entry can only be raised.',
+    remedy: 'Choose a higher one than it has, or leave it as it is.',
+  },
+  TRAIL_NOT_REVIEWED: {
+    status: 409,
+    exit: 6,
+    message: 'You have not yet stated that you read the audit trail of this record as it stands.',
+    remedy: 'Look through what changed since the last approval, acknowledge it, then sign.',
+  },
+
   // Dossiers
   DOSSIER_NOT_FOUND: {
     status: 404,

@@ -1,7 +1,10 @@
+import { backupsFailures } from './backups';
 import { coreFailures } from './core';
 import { dataFailures } from './data';
 import { decisionsFailures } from './decisions';
 import type { Failure } from './failure';
+import { packetsFailures } from './packets';
+import { peopleFailures } from './people';
 
 /** What a failure looks like outside the core: nothing else leaves it. */
 export interface Problem {
@@ -12,7 +15,14 @@ export interface Problem {
   readonly trace: string | null;
 }
 
-const catalogue = { ...coreFailures, ...dataFailures, ...decisionsFailures } as const;
+const catalogue = {
+  ...coreFailures,
+  ...backupsFailures,
+  ...dataFailures,
+  ...decisionsFailures,
+  ...peopleFailures,
+  ...packetsFailures,
+} as const;
 
 export type ErrorCode = keyof typeof catalogue;
 

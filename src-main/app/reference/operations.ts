@@ -20,7 +20,7 @@ export function operationsPage(): string {
   return page([
     generated,
     '# Operations',
-    'Window, loopback shell and command line serve this one table. A *query* reads, a *command* changes, a *job* changes and reports progress. Besides its own errors each operation may answer `INPUT_INVALID`, `VAULT_CLOSED`, `SESSION_REQUIRED`, `ROLE_MISSING`, `CANCELLED` and `INTERNAL`; see [errors](errors.md). Objects take no fields but those listed.',
+    'Window, loopback shell and command line serve this one table. A *query* reads, a *command* changes, a *job* changes and reports progress. Besides its own errors each operation may answer `INPUT_INVALID`, `VAULT_CLOSED`, `SESSION_REQUIRED`, `ROLE_MISSING`, `CANCELLED`, `DISK_FULL`, `VAULT_READ_ONLY`, `DISK_FAILED` and `INTERNAL`; see [errors](errors.md). Objects take no fields but those listed.',
     '## Types named below',
     markdownTable(
       ['type', 'meaning'],

@@ -17,6 +17,9 @@ export const comparisonPolicy: readonly Step[] = [
 
 const notForAuthors: readonly SignatureMeaning[] = ['reviewed', 'approved', 'released'];
 
+/** Whether a signature with this meaning decides about somebody else's work. */
+export const decides = (meaning: SignatureMeaning): boolean => notForAuthors.includes(meaning);
+
 /** An approval as far as it has come. */
 export interface Progress {
   /** Who signs as authored: the author of the revision that is signed. */

@@ -1,4 +1,6 @@
 export { approvalKind } from './kind';
+export { packetKind } from './packet-kind';
 export { approvalsHandlers } from './service';
 export { checkSignatures } from './service-check';
-export { findApprovalOf, signatureStateOf } from './service-view';
+export { packetHandlers } from './service-packet-handlers';
+export { findApprovalOf, listApprovalsOf, signatureStateOf } from './service-view';

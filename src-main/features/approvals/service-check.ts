@@ -1,12 +1,14 @@
-import { personKind } from '@main/features/people';
+import { allRoles, type PeopleOverTime, type PersonContent, personKind } from '@main/features/people';
 import { readStatement } from '@main/features/signatures';
 import { fromBase64 } from '@main/kernel/bytes';
-import { keyIdOf, type VerifiedChain, verifyUnder } from '@main/ledger';
+import { servedAt, type VerifiedChain, verifyUnder } from '@main/ledger';
 import type { Db } from '@main/platform/db';
 import { findRevision, listAllRevisions } from '@main/platform/records';
 import type { LedgerProblem } from '@shared/contract/ledger';
 import type { Signature, SignatureStatement } from '@shared/signature';
 import { type ApprovalContent, approvalKind } from './kind';
+import { type PacketContent, packetKind } from './packet-kind';
+import { answers } from './packet-rules';
 
 /**
  * Checks every signature against the keys that the ledger enrolled, what its approval says it is about, and the
@@ -14,21 +16,23 @@ import { type ApprovalContent, approvalKind } from './kind';
  */
 export async function checkSignatures(
   db: Db,
-  chain: Pick<VerifiedChain, 'ledger' | 'signingKeys' | 'signatures'>,
+  chain: Pick<VerifiedChain, 'ledger' | 'keys' | 'signatures'>,
+  people: PeopleOverTime,
 ): Promise<{ readonly signatures: number; readonly problems: readonly LedgerProblem[] }> {
   const problems: LedgerProblem[] = [];
   let signatures = 0;
   // The last revision of each, read past the index, which is checked by itself.
   const revisions = await listAllRevisions(db, approvalKind);
   const last = new Map(revisions.map((revision) => [revision.head.id, revision]));
+  const packets = (await listAllRevisions(db, packetKind)).map(({ content }) => content);
   for (const { head, content } of last.values()) {
     const found = (code: string, message: string) => problems.push({ code, subject: head.number, message });
     const signers = new Set<string>();
     for (const [index, signature] of content.signatures.entries()) {
       signatures += 1;
       const statement = readStatement(signature);
-      const key = chain.signingKeys.get(statement?.person ?? '');
-      if (!statement || !key || !holds(signature, key) || statement.kid !== keyIdOf(key)) {
+      const key = chain.keys.get(statement?.kid ?? '');
+      if (!statement || key?.person !== statement.person || !holds(signature, key.publicKey)) {
         found('SIGNATURE_INVALID', 'A signature is not by the enrolled key of the person it names.');
         continue;
       }
@@ -36,12 +40,23 @@ export async function checkSignatures(
         found('SIGNATURE_TRANSPLANTED', 'A signature was given for another record, revision or content.');
       const step = content.steps[index];
       const own = content.authors.includes(statement.person);
-      const meant = step?.meaning === statement.meaning && own === (statement.meaning === 'authored');
-      if (!meant || signers.has(statement.person) || !(await heldRole(db, statement)))
+      const due = step?.meaning === statement.meaning && step.roles.includes(statement.role);
+      const meant = due && own === (statement.meaning === 'authored');
+      if (!meant || signers.has(statement.person) || !(await wasAuthorised(db, statement)))
         found('SIGNATURE_UNAUTHORISED', 'A signature was given by somebody who may not give it.');
       signers.add(statement.person);
-      if (chain.signatures.get(signature.statement) !== signature.signature)
+      const recorded = chain.signatures.get(signature.statement);
+      if (recorded?.signature !== signature.signature)
         found('SIGNATURE_UNRECORDED', 'No ledger entry records this signature.');
+      else if (recorded.actor !== statement.person && !wasAskedFor(statement, head.id, packets))
+        found('SIGNATURE_UNAUTHORISED', 'Somebody else entered a signature that no packet had asked for.');
+      else if (!gives(people.at(statement.person, recorded.seq), statement))
+        found(
+          'SIGNATURE_UNAUTHORISED',
+          'The signer no longer held the role, or the key, when this was recorded.',
+        );
+      else if (!servedAt(key, recorded.seq))
+        found('KEY_REVOKED', 'A signature is by a key that its person no longer held.');
     }
   }
   return { signatures, problems };
@@ -56,8 +71,33 @@ const isAbout = (statement: SignatureStatement, ledger: string, content: Approva
   statement.revision === content.subject.revision &&
   JSON.stringify(statement.bound) === JSON.stringify(content.bound);
 
-/** Whether the revision of the person's record that the statement names is theirs and gives the role. */
-async function heldRole(db: Db, { person, role, roleRecord }: SignatureStatement): Promise<boolean> {
+/** Whoever signs elsewhere answers a packet; anybody else's signature is entered by themselves. */
+const wasAskedFor = (
+  statement: SignatureStatement,
+  approval: string,
+  packets: readonly PacketContent[],
+): boolean => packets.some((packet) => packet.approval.id === approval && answers(statement, packet.asked));
+
+/**
+ * Whether the revision of the person's record that the statement names is theirs, gives the role, and says that
+ * somebody had verified whose key it is. For which product a role is, the approval does not record.
+ */
+async function wasAuthorised(
+  db: Db,
+  { person, role, roleRecord, kid }: SignatureStatement,
+): Promise<boolean> {
   const record = await findRevision(db, personKind, roleRecord);
-  return record?.head.id === person && record.content.roles.includes(role);
+  return record?.head.id === person && gives(record.content, { role, kid });
+}
+
+/** Whether somebody who is this could sign in the role with the key. */
+function gives(
+  person: PersonContent | null,
+  { role, kid }: Pick<SignatureStatement, 'role' | 'kid'>,
+): boolean {
+  if (!person) return false;
+  const { identity, enrolledMs, breakGlass } = person;
+  // Records of shape 1 are from before the rule: they alone do not say when somebody was enrolled.
+  const verified = identity?.keyId === kid || enrolledMs === null;
+  return verified && !breakGlass && allRoles(person).includes(role);
 }

@@ -1,12 +1,17 @@
-import { findSignable } from '@main/features/comparison';
+import { findSignable, productOfComparison } from '@main/features/comparison';
+import { actingAs, signingStanding } from '@main/features/people';
 import { signStatement, unwrapSigningKey } from '@main/features/signatures';
+import { trailAcknowledged } from '@main/features/trail';
 import { AppError } from '@main/kernel/app-error';
 import type { Call, Handlers } from '@main/platform/calls';
-import { actOf, findRecord, inTransaction, type Workspace, writeRecord } from '@main/platform/records';
+import { actOf, demandNotVoid, inTransaction, type Workspace, writeRecord } from '@main/platform/records';
 import type { Output, Request } from '@shared/contract';
-import { comparisonPolicy, roleToSign, signingRefusal } from './domain';
+import { errorCatalogue } from '@shared/errors';
+import { comparisonPolicy, decides } from './domain';
 import { approvalKind } from './kind';
-import { progressOf, viewApproval } from './service-view';
+import { demandApproval, demandDue } from './service-demand';
+import { listPackets } from './service-packet-list';
+import { signerOf, viewApproval } from './service-view';
 import { findLatestFor, listApprovalIds } from './store';
 
 export const approvalsHandlers: Handlers<
@@ -14,18 +19,19 @@ export const approvalsHandlers: Handlers<
 > = {
   'approvals.request': request,
   'approvals.list': list,
-  'approvals.show': async ({ workspace, session }, { id }) =>
-    viewApproval(workspace.db, await demandApproval(workspace, id), session),
+  'approvals.show': show,
   'approvals.sign': sign,
 };
 
 async function request(
-  { workspace, acting }: Call,
+  { workspace, actingFor }: Call,
   { recordId }: Request<'approvals.request'>,
 ): Promise<Output<'approvals.request'>> {
+  const acting = await actingFor(await productOfComparison(workspace.db, recordId));
   return inTransaction(workspace, acting, async (tx) => {
     const signable = await findSignable(tx, recordId);
     if (!signable) throw new AppError('RECORD_NOT_FOUND', { id: recordId });
+    await demandNotVoid(tx, [recordId]);
     const latest = await findLatestFor(tx, recordId);
     if (latest?.revision === signable.subject.revision)
       throw new AppError('APPROVAL_EXISTS', { id: latest.id });
@@ -42,28 +48,48 @@ async function request(
   });
 }
 
+async function show(
+  { workspace, session }: Call,
+  { id }: Request<'approvals.show'>,
+): Promise<Output<'approvals.show'>> {
+  const { db } = workspace;
+  const approval = await viewApproval(db, await demandApproval(db, id), session);
+  const { mayMeaning, subject } = approval;
+  const mustRead = mayMeaning !== null && decides(mayMeaning);
+  return {
+    ...approval,
+    warnings: await warningsTo(workspace, session.person),
+    trailDue: mustRead && !(await trailAcknowledged(db, session.person, subject.id)),
+    packets: await listPackets(db, id),
+  };
+}
+
+/** What would keep a person from signing anything, or what they should know before they do. */
+async function warningsTo({ db, ports }: Workspace, person: string): Promise<string[]> {
+  const { refusal, warnings } = await signingStanding(db, person, ports.clock());
+  return [...(refusal ? [refusal] : []), ...warnings].map((code) => errorCatalogue[code].message);
+}
+
 async function list({ workspace, session }: Call): Promise<Output<'approvals.list'>> {
   const approvals: Output<'approvals.list'>['approvals'] = [];
   for (const id of await listApprovalIds(workspace.db))
-    approvals.push(await viewApproval(workspace.db, await demandApproval(workspace, id), session));
+    approvals.push(await viewApproval(workspace.db, await demandApproval(workspace.db, id), session));
   const mine = approvals.filter((approval) => approval.mayMeaning);
   return { approvals: [...mine, ...approvals.filter((approval) => !approval.mayMeaning)] };
 }
 
 /** Records one signature and its ledger entry, atomically. Throws the errors listed for `approvals.sign`. */
 async function sign(
-  { workspace, session, acting }: Call,
+  { workspace, session }: Call,
   input: Request<'approvals.sign'>,
 ): Promise<Output<'approvals.sign'>> {
   const { meaning } = input;
   // Refused before the password is asked for in vain, and decided again within the transaction.
-  const asked = await demandSignable(workspace, session, input);
-  const role = roleToSign(progressOf(asked.content), session.roles);
-  if (!role) throw new AppError('ROLE_MISSING');
+  const { role, product } = await demandSignable(workspace, session, input);
   // Slow work first: a key derivation inside the transaction would stop every other query.
   using key = await unwrapSigningKey(workspace, session, input);
-  const signedAt = await inTransaction(workspace, { ...acting, role }, async (tx) => {
-    const approval = await demandSignable({ ...workspace, db: tx }, session, input);
+  const signedAt = await inTransaction(workspace, actingAs(session, role, product), async (tx) => {
+    const { approval } = await demandSignable({ db: tx }, session, input);
     const { subject, bound } = approval.content;
     const { id: record, kind, revision } = subject;
     const signature = await signStatement(tx, workspace, session, key, {
@@ -85,27 +111,21 @@ async function sign(
     return new Date(actOf(tx).at.utcMs).toISOString();
   });
   session.signatures += 1;
-  const { state } = await viewApproval(workspace.db, await demandApproval(workspace, input.id), session);
+  const { state } = await viewApproval(workspace.db, await demandApproval(workspace.db, input.id), session);
   return { signedAt, state };
 }
 
 /** @throws AppError when the person may not sign, or what was asked for no longer stands there */
 async function demandSignable(
-  workspace: Workspace,
-  session: Call['session'],
-  input: Request<'approvals.sign'>,
+  { db }: Pick<Workspace, 'db'>,
+  { person }: Call['session'],
+  { id, meaning }: Request<'approvals.sign'>,
 ) {
-  const approval = await demandApproval(workspace, input.id);
-  const refusal = signingRefusal(progressOf(approval.content), session, input.meaning);
-  if (refusal) throw new AppError(refusal, { id: input.id });
-  const { bound, state } = await viewApproval(workspace.db, approval, session);
-  if (state === 'invalid') throw new AppError('SIGNATURE_INVALID', { id: input.id });
-  if (bound.some((item) => !item.same)) throw new AppError('SIGNED_EARLIER_VERSION', { id: input.id });
-  return approval;
-}
-
-async function demandApproval({ db }: Workspace, id: string) {
-  const approval = await findRecord(db, approvalKind, id);
-  if (!approval) throw new AppError('APPROVAL_NOT_FOUND', { id });
-  return approval;
+  const approval = await demandApproval(db, id);
+  const signer = await signerOf(db, person, approval.content);
+  const role = await demandDue(db, approval, signer, meaning);
+  // Whoever decides has seen what changed since it was decided last (FDA, Data Integrity and CGMP, 2018, Q&A 8).
+  if (decides(meaning) && !(await trailAcknowledged(db, person, approval.content.subject.id)))
+    throw new AppError('TRAIL_NOT_REVIEWED', { id });
+  return { approval, product: signer.product, role };
 }

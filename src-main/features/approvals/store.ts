@@ -15,6 +15,17 @@ export async function findLatestFor(
     .executeTakeFirst();
 }
 
+/** Record ids of the approvals asked for a record, oldest first. */
+export async function listIdsFor(db: Db, subjectId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('approvals')
+    .select('id')
+    .where('subject_id', '=', subjectId)
+    .orderBy('number')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Record ids of all approvals, open ones first, then newest first. */
 export async function listApprovalIds(db: Db): Promise<string[]> {
   const rows = await db

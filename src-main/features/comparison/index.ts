@@ -2,5 +2,12 @@ export { type Compared, type CompareTask, compareCases } from './compare-files';
 export { type ComparisonContent, comparisonKind, gateTableKind } from './kind';
 export { toComparisonJson } from './record-form';
 export { comparisonHandlers, viewRecorded } from './service';
+export { readComparison } from './service-copy';
 export { defaultGateEntries, recordDefaultGates } from './service-gates';
-export { comparisonBindings, findSignable, type Signable } from './service-signable';
+export {
+  comparisonBindings,
+  findSignable,
+  productOfComparison,
+  type Signable,
+  signableIn,
+} from './service-signable';

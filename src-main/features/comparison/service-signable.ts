@@ -1,9 +1,19 @@
 import { findPredictions } from '@main/features/evidence';
+import { findProductOf } from '@main/features/products';
 import { findAdopted, observedNow } from '@main/features/registry';
 import type { Db } from '@main/platform/db';
-import { findRecord, listRevisions } from '@main/platform/records';
+import { findRecord, listRevisions, type Revision } from '@main/platform/records';
 import type { RecordId } from '@shared/ids';
-import { type ComparedVersion, comparisonKind } from './kind';
+import { type ComparedVersion, type ComparisonContent, comparisonKind } from './kind';
+
+/** The product whose model a comparison is about, or `null` where none is described. */
+export async function productOfComparison(db: Db, id: string): Promise<RecordId | null> {
+  const found = await findRecord(db, comparisonKind, id);
+  return found ? productOfModel(db, found.content.model) : null;
+}
+
+export const productOfModel = async (db: Db, model: string): Promise<RecordId | null> =>
+  (await findProductOf(db, model))?.id ?? null;
 
 /** What an approval of a comparison is about, and everything its signatures bind, by name. */
 export interface Signable {
@@ -27,20 +37,29 @@ type Bound = Record<string, string>;
 export async function findSignable(db: Db, id: string): Promise<Signable | undefined> {
   const found = await findRecord(db, comparisonKind, id);
   if (!found) return undefined;
-  const { head, content } = found;
   const revisions = await listRevisions(db, comparisonKind, id);
+  return {
+    ...signableIn(found),
+    author: found.content.author,
+    authors: [...new Set(revisions.map((revision) => revision.content.author))],
+  };
+}
+
+/** What a revision says of itself: enough to sign it where nothing else of its vault is known. */
+export function signableIn({
+  head,
+  content,
+}: Revision<ComparisonContent>): Pick<Signable, 'subject' | 'decision' | 'bound'> {
   const versionOf = (key: string) => key.split('/').at(-1) ?? key;
   return {
     subject: {
       id: head.id as RecordId,
       number: head.number,
-      kind: 'comparison',
+      kind: comparisonKind.kind,
       revision: head.digest,
       title: `${content.model} ${versionOf(content.baseline.key)} → ${versionOf(content.candidate.key)}`,
     },
     decision: content.decision,
-    author: content.author,
-    authors: [...new Set(revisions.map((revision) => revision.content.author))],
     bound: {
       'comparison revision': head.digest,
       ...boundOf('baseline', content.baseline),

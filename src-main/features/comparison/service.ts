@@ -4,7 +4,14 @@ import { type AdoptedVersion, demandAdopted, findAdopted } from '@main/features/
 import { AppError } from '@main/kernel/app-error';
 import type { Call, Handlers } from '@main/platform/calls';
 import type { Db } from '@main/platform/db';
-import { findRecord, findRevision, inTransaction, type Revision, writeRecord } from '@main/platform/records';
+import {
+  demandNotVoid,
+  findRecord,
+  findRevision,
+  inTransaction,
+  type Revision,
+  writeRecord,
+} from '@main/platform/records';
 import type { Output, Request } from '@shared/contract';
 import type { ComparisonRow, ComparisonView, SignatureState } from '@shared/contract/comparison';
 import type { RecordId } from '@shared/ids';
@@ -13,6 +20,7 @@ import { type ComparedVersion, type ComparisonContent, comparisonKind, gateTable
 import { toComparisonJson } from './record-form';
 import { redlinesOf } from './redlines';
 import { demandGateTable, type GateTable, setGates } from './service-gates';
+import { productOfComparison, productOfModel } from './service-signable';
 import { type ComparisonHead, findComparisonHead, listComparisons } from './store';
 
 /** Where the signatures of a comparison stand: approvals knows, and is a level above. */
@@ -114,12 +122,19 @@ async function run(
 
 async function record(call: Call, input: Request<'comparison.record'>): Promise<Output<'comparison.record'>> {
   const { compared, baseline, candidate, gates, view } = await compute(call, input);
-  return inTransaction(call.workspace, call.acting, async (tx) => {
+  const { model } = candidate.version;
+  const acting = await call.actingFor(await productOfModel(call.workspace.db, model));
+  const sides = [baseline.compared, candidate.compared];
+  return inTransaction(call.workspace, acting, async (tx) => {
+    await demandNotVoid(
+      tx,
+      sides.flatMap(({ id, evidence }) => [id, evidence]),
+    );
     const { id, number, digest } = await writeRecord(tx, 'comparison.recorded', {
       kind: comparisonKind,
       id: call.workspace.ports.newId(),
       content: {
-        model: candidate.version.model,
+        model,
         baseline: baseline.compared,
         candidate: candidate.compared,
         gates: { id: gates.id, revision: gates.revision },
@@ -137,9 +152,10 @@ async function record(call: Call, input: Request<'comparison.record'>): Promise<
 }
 
 async function revise(
-  { workspace, acting, session }: Call,
+  { workspace, actingFor, session }: Call,
   input: Request<'comparison.revise'>,
 ): Promise<Output<'comparison.revise'>> {
+  const acting = await actingFor(await productOfComparison(workspace.db, input.id));
   return inTransaction(workspace, acting, async (tx) => {
     const found = await findRecord(tx, comparisonKind, input.id);
     if (!found) throw new AppError('COMPARISON_NOT_FOUND', { id: input.id });

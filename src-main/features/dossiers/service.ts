@@ -1,9 +1,10 @@
+import { productOfComparison } from '@main/features/comparison';
 import { findPerson } from '@main/features/people';
 import { AppError } from '@main/kernel/app-error';
 import { canonicalBytes, type Json } from '@main/kernel/canonical-json';
 import { type Call, type Handlers, throwIfCancelled } from '@main/platform/calls';
 import type { Db } from '@main/platform/db';
-import { inTransaction, note, writeRecord } from '@main/platform/records';
+import { demandNotVoid, inTransaction, note, writeRecord } from '@main/platform/records';
 import type { Output, Request } from '@shared/contract';
 import { type DossierRow, DossierTemplate } from '@shared/contract/dossiers';
 import type { RecordId } from '@shared/ids';
@@ -39,8 +40,9 @@ const abbreviations: Readonly<Record<DossierTemplate, string>> = {
 
 /** Gathers, freezes, prints, keeps. Records that have not changed since give the dossier that is already there. */
 async function build(call: Call, input: Request<'dossiers.build'>): Promise<Output<'dossiers.build'>> {
-  const { workspace, blobs, acting, signal, progress } = call;
+  const { workspace, blobs, signal, progress } = call;
   const { db } = workspace;
+  const acting = await call.actingFor(await productOfComparison(db, input.comparison));
   progress('Gathering the records', 0, 3);
   const template = templates[input.template];
   const gathered = await gatherInput(call, input.comparison, abbreviations[input.template]);
@@ -56,6 +58,7 @@ async function build(call: Call, input: Request<'dossiers.build'>): Promise<Outp
   let kept = false;
   try {
     const made = await inTransaction(workspace, acting, async (tx) => {
+      await demandNotVoid(tx, [input.comparison]);
       const known = await findDossierByDigest(tx, pdf.sha256);
       if (known) {
         await note(tx, {

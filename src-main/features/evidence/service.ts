@@ -1,4 +1,5 @@
 import { listPeople } from '@main/features/people';
+import { findProductOf } from '@main/features/products';
 import { AppError } from '@main/kernel/app-error';
 import type { Call, Handlers } from '@main/platform/calls';
 import type { Db, Tx } from '@main/platform/db';
@@ -7,7 +8,7 @@ import { inTransaction, type Written, writeRecord } from '@main/platform/records
 import type { Output, Request } from '@shared/contract';
 import type { RecordId } from '@shared/ids';
 import { type EvidenceContent, evidenceKind } from './kind';
-import { type EvidenceFile, findPredictions, listEvidence, listMeantVersions } from './store';
+import { type EvidenceFile, findModelOf, findPredictions, listEvidence, listMeantVersions } from './store';
 
 export const evidenceHandlers: Handlers<'evidence.list' | 'evidence.import'> = {
   'evidence.list': list,
@@ -54,8 +55,11 @@ async function list({ workspace: { db } }: Call): Promise<Output<'evidence.list'
 }
 
 async function importFile(call: Call, input: Request<'evidence.import'>): Promise<Output<'evidence.import'>> {
-  const { workspace, acting, blobs, files } = call;
+  const { workspace, blobs, files } = call;
   const version = await demandAdoptedId(workspace.db, input.version);
+  const model = await findModelOf(workspace.db, version);
+  const product = model === undefined ? undefined : await findProductOf(workspace.db, model);
+  const acting = await call.actingFor(product?.id ?? null);
   const bytes = files.take(input.file);
   const parsed = await parse(call, bytes);
   const blob = blobs.stage(bytes);

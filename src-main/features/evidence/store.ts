@@ -49,6 +49,16 @@ export async function findPredictions(db: Db, version: string): Promise<Evidence
   return row && fileOf(row);
 }
 
+/** The registry's name of the model that an adopted version is of, or `undefined`. */
+export async function findModelOf(db: Db, version: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('v_registry_versions')
+    .select('model')
+    .where('record_id', '=', version)
+    .executeTakeFirst();
+  return row?.model;
+}
+
 /**
  * Record ids of the versions that a person may mean, at most two; `null` where the version is not adopted.
  * Each form – `registry/model/version`, `model/version`, version, record number – can match in one way only.

@@ -1,11 +1,8 @@
 import type { Json } from '@main/kernel/canonical-json';
 import { recordKind } from '@main/platform/records';
+import { PersonState, ProductRoles, Training } from '@shared/contract/people-views';
 import { Login, PrintedName, Prose, RecordId, RoleId } from '@shared/ids';
 import { z } from 'zod';
-
-/** *active* may sign in; *disabled* and *removed* may not, ever again for *removed*; *linked* signs on another laptop. */
-export const PersonState = z.enum(['active', 'disabled', 'removed', 'linked']);
-export type PersonState = z.infer<typeof PersonState>;
 
 const PersonContent = z.strictObject({
   login: Login,
@@ -14,7 +11,7 @@ const PersonContent = z.strictObject({
   /** Roles for every product. */
   roles: z.array(RoleId),
   /** Further roles for one product each. */
-  productRoles: z.array(z.strictObject({ product: RecordId, roles: z.array(RoleId).min(1) })),
+  productRoles: z.array(ProductRoles),
   /** Raw public keys, base64. The private halves lie wrapped in the header, under the person's password. */
   x25519: z.string(),
   ed25519: z.string(),
@@ -24,15 +21,15 @@ const PersonContent = z.strictObject({
   password: z.strictObject({ setMs: z.int().nullable(), temporaryUntilMs: z.int().nullable() }).nullable(),
   /** Who made sure of whom this key belongs to (21 CFR 11.100(b)), and how. Counts for this key only. */
   identity: z.strictObject({ keyId: z.string(), by: RecordId, how: Prose, atMs: z.int() }).nullable(),
-  training: z.array(
-    z.strictObject({ subject: PrintedName, completedOn: z.iso.date(), expiresOn: z.iso.date().nullable() }),
-  ),
+  training: z.array(Training),
   /** Reads and exports in an emergency, never signs, and closes itself. */
   breakGlass: z.boolean(),
-  /** Ledger and id of a linked person in their own vault. */
-  home: z.strictObject({ ledger: z.uuid(), person: RecordId }).nullable(),
+  /** Ledger and id of a linked person in their own vault, and the key of its device, raw base64. */
+  home: z.strictObject({ ledger: z.uuid(), person: RecordId, deviceKey: z.string() }).nullable(),
   /** UTC ms; `null` in records of shape 1, which have one revision. */
   enrolledMs: z.int().nullable(),
+  /** When somebody let them in again last, UTC ms. */
+  enabledMs: z.int().nullable(),
 });
 export type PersonContent = z.infer<typeof PersonContent>;
 
@@ -53,6 +50,7 @@ export const personKind = recordKind({
       breakGlass: false,
       home: null,
       enrolledMs: null,
+      enabledMs: null,
     }),
   },
   tables: { people: 'id', people_roles: 'person_id' },

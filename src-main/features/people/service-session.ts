@@ -3,54 +3,63 @@ import { toBase64 } from '@main/kernel/bytes';
 import { keyIdOf, sessionStatement, signUnder } from '@main/ledger';
 import type { Session } from '@main/platform/calls';
 import type { Tx } from '@main/platform/db';
+import { inTransaction, listRecords, note, type Workspace, witnessConflict } from '@main/platform/records';
 import {
-  type Acting,
-  inTransaction,
-  listRecords,
-  note,
-  type Workspace,
-  witnessConflict,
-} from '@main/platform/records';
-import { newKeyPair, privateKeyFrom, publicKeyOf, type UnwrappedKeys } from '@main/platform/vault';
+  headerDigest,
+  newKeyPair,
+  privateKeyFrom,
+  publicKeyOf,
+  type UnwrappedKeys,
+} from '@main/platform/vault';
 import type { Login, RecordId, RoleId } from '@shared/ids';
+import { allRoles } from './domain';
 import { personKind } from './kind';
+import { demandAdmission } from './service-admission';
+import { noteAttempts } from './service-attempts';
+import { actingAs, refreshSession } from './service-authority';
+import { findKeyRing } from './service-key-ring';
+import { disable } from './service-roles';
 import { findPerson } from './store';
-
-type Who = Pick<Session, 'person' | 'login' | 'printedName' | 'roles'>;
 
 /**
  * Signs a person in: makes a session key, certified by their signing key, and says so in the ledger together
  * with the failed attempts that came before.
  *
- * @throws AppError `VAULT_ENROLMENT_DIFFERS` when the header does not agree with the ledger
+ * @param code one-time code, where the caller gave one
+ * @throws AppError `VAULT_ENROLMENT_DIFFERS` when the header does not agree with the ledger; `ACCOUNT_DISABLED`,
+ *   `ACCOUNT_STALE`, `PASSWORD_EXPIRED`, `CODE_REQUIRED`, `CODE_REJECTED`
  */
-export async function openSession(workspace: Workspace, keys: UnwrappedKeys): Promise<Session> {
+export async function openSession(
+  workspace: Workspace,
+  keys: UnwrappedKeys,
+  code?: string,
+): Promise<Session> {
   await demandEnrolment(workspace);
   const person = await findPerson(workspace.db, keys.person);
   // A slot moved under another person's id unwraps, but holds the keys of the one it was made for.
   if (!person || !holdsKeysOf(keys, person)) throw new AppError('VAULT_ENROLMENT_DIFFERS');
-  const { session, announce } = newSession(workspace, person, keys.signingKey);
+  const admission = await demandAdmission(workspace, person, code);
+  const { endsMs } = admission;
+  const who = { ...person, roles: allRoles(person), endsMs };
+  const { session, announce } = newSession(workspace, who, keys.signingKey);
   const { attempts } = workspace.vault;
   // Before this sign-in writes a witness of its own over the one that may know better.
   const conflict = await witnessConflict(workspace);
   await inTransaction(workspace, actingAs(session, ''), async (tx) => {
     await announce(tx);
+    await admission.record(tx);
     if (conflict) await note(tx, { action: 'ledger.witnessDiffers', detail: conflict });
     await noteAttempts(tx, attempts);
   });
   workspace.vault.settleAttempts(person.login);
+  await refreshSession(workspace.db, session);
   return session;
 }
 
-/** Wrong passwords, as entries. */
-export async function noteAttempts(tx: Tx, attempts: Workspace['vault']['attempts']): Promise<void> {
-  for (const { login, utcMs } of attempts)
-    await note(tx, { action: 'session.refused', detail: { login, at: utcMs } });
-}
-
+/** The keychain holds a sign-in key in place of the signing key; the ledger names the header that holds its slot. */
 const holdsKeysOf = (keys: UnwrappedKeys, person: { readonly x25519: string; readonly ed25519: string }) =>
   toBase64(publicKeyOf(keys.boxKey)) === person.x25519 &&
-  toBase64(publicKeyOf(keys.signingKey)) === person.ed25519;
+  (keys.via === 'keychain' || toBase64(publicKeyOf(keys.signingKey)) === person.ed25519);
 
 /** A session and the entry that opens it, to be written in the transaction that the caller seals with it. */
 export function newSession(
@@ -60,6 +69,8 @@ export function newSession(
     readonly login: Login;
     readonly printedName: string;
     readonly roles: readonly RoleId[];
+    readonly keyId: string;
+    readonly endsMs: number | null;
   },
   signingKey: Buffer,
 ): { readonly session: Session; readonly announce: (tx: Tx) => Promise<void> } {
@@ -68,37 +79,56 @@ export function newSession(
   const id = ports.newId();
   const statement = sessionStatement({ ledger, session: id, person: person.id, publicKey });
   const certificate = toBase64(signUnder('session', statement, privateKeyFrom(signingKey)));
-  const who: Who = {
+  const session: Session = {
     person: person.id,
     login: person.login,
     printedName: person.printedName,
     roles: person.roles,
-  };
-  const session: Session = {
-    ...who,
+    signingKeyId: person.keyId,
+    passwordDue: false,
+    authenticatorDue: false,
+    endsMs: person.endsMs,
     key: { id, keyId: keyIdOf(publicKey), privateKey: privateKeyFrom(pair.privateKey) },
     sinceMs: ports.clock().utcMs,
     signatures: 0,
   };
   pair.privateKey.fill(0);
-  const detail = { session: id, person: person.id, sessionKey: publicKey, certificate };
+  const clockSync = ports.clockSync();
+  const detail = { session: id, person: person.id, sessionKey: publicKey, certificate, clockSync };
   return { session, announce: (tx) => note(tx, { action: 'session.opened', detail }) };
 }
 
+/**
+ * Ends a session with an entry. Where a new key or another state of its person ended it already, that entry says so
+ * and the session writes nothing more. A break-glass account is disabled with its session.
+ */
 export async function closeSession(workspace: Workspace, session: Session): Promise<void> {
-  await inTransaction(workspace, actingAs(session, ''), (tx) => note(tx, { action: 'session.closed' }));
+  try {
+    await inTransaction(workspace, actingAs(session, ''), async (tx) => {
+      if (session.endsMs !== null) await disable(tx, session.person, 'The break-glass session ended');
+      await note(tx, { action: 'session.closed' });
+    });
+  } catch (failure) {
+    const over = failure instanceof AppError && ['ACCOUNT_DISABLED', 'SESSION_ENDED'].includes(failure.code);
+    if (!over) throw failure;
+  }
 }
 
-export const actingAs = (session: Session, role: RoleId | ''): Acting => ({
-  person: session.person,
-  role,
-  session: session.key,
-});
-
-/** Any enrolled person could forge the header and its MAC: only keys that the ledger knows are let in. */
+/**
+ * Any enrolled person could forge the header and its MAC: only the header that the ledger names is taken, and only
+ * keys of people who are enrolled there.
+ */
 async function demandEnrolment({ db, vault }: Workspace): Promise<void> {
   const enrolled = await listRecords(db, personKind);
-  vault.settleDraft((claimed) => enrolled.some((person) => person.head.id === claimed.person));
+  const recorded = (await findKeyRing(db))?.content.header;
+  vault.settleDraft((draft) =>
+    recorded === undefined
+      ? draft.people.every((claimed) => enrolled.some((person) => person.head.id === claimed.person))
+      : headerDigest(draft) === recorded,
+  );
+  // A vault from before there was a key ring gets one at its first change of keys.
+  if (recorded !== undefined && headerDigest(vault.header) !== recorded)
+    throw new AppError('VAULT_ENROLMENT_DIFFERS');
   for (const claimed of vault.header.people) {
     const known = enrolled.find((person) => person.head.id === claimed.person)?.content;
     const same =

@@ -22,9 +22,11 @@ export async function findProductOf(db: Db, model: string): Promise<ProductView 
 }
 
 async function describe(
-  { workspace, acting }: Call,
+  { workspace, actingFor }: Call,
   { identity, reason }: Request<'products.describe'>,
 ): Promise<Output<'products.describe'>> {
+  const described = await findIdByModel(workspace.db, identity.model);
+  const acting = await actingFor((described as RecordId | undefined) ?? null);
   return inTransaction(workspace, acting, async (tx) => {
     const known = await findProductOf(tx, identity.model);
     const written = await writeRecord(tx, known ? 'product.revised' : 'product.described', {

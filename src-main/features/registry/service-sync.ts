@@ -90,6 +90,7 @@ export async function syncRegistry(
       await note(tx, {
         action: 'registry.synced',
         object: { kind: 'registry', id: registry.id, number: registry.number },
+        reason: 'Snapshot of the registry as it stands',
         detail: {
           ...result,
           asOf: asOfMs,

@@ -2,6 +2,7 @@ export {
   readStatement,
   type SigningKey,
   signatureHolds,
+  signGiven,
   signStatement,
   unwrapSigningKey,
   viewSignature,

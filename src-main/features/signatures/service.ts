@@ -1,11 +1,32 @@
-import { findPerson, noteAttempts, personKind } from '@main/features/people';
+import {
+  actingAs,
+  findPerson,
+  homeOf,
+  noteAttempts,
+  personKind,
+  signingStanding,
+} from '@main/features/people';
 import { AppError } from '@main/kernel/app-error';
 import { fromBase64, toBase64 } from '@main/kernel/bytes';
+import type { Instant } from '@main/kernel/ports';
 import { signUnder, verifyUnder } from '@main/ledger';
 import type { Session } from '@main/platform/calls';
 import type { Db, Tx } from '@main/platform/db';
-import { actOf, findRecord, inTransaction, note, type Workspace } from '@main/platform/records';
-import { privateKeyFrom, type UnwrappedKeys, unwrapGuarded } from '@main/platform/vault';
+import {
+  actOf,
+  findRecord,
+  inTransaction,
+  listRevisions,
+  note,
+  type Workspace,
+} from '@main/platform/records';
+import {
+  freeAttempts,
+  privateKeyFrom,
+  readAttempts,
+  type UnwrappedKeys,
+  unwrapGuarded,
+} from '@main/platform/vault';
 import type { SignatureView } from '@shared/contract/approvals';
 import type { RoleId, SignatureMeaning } from '@shared/ids';
 import { meaningText, type Signature, SignatureStatement } from '@shared/signature';
@@ -28,9 +49,11 @@ export interface SigningKey extends Disposable {
 
 /**
  * Asks the signer again and unwraps their signing key: login and password at the first signing of a session, the
- * password at each later one (21 CFR 11.200(a)(1)). Slow: call it before the transaction.
+ * password at each later one (21 CFR 11.200(a)(1)). Nobody signs whose key was not verified to be theirs (11.100(b)).
+ * Slow: call it before the transaction.
  *
- * @throws AppError `LOGIN_REQUIRED`, `PASSWORD_REJECTED`, `ATTEMPTS_EXCEEDED`; a refusal is a ledger entry
+ * @throws AppError `LOGIN_REQUIRED`, `IDENTITY_UNVERIFIED`, `TRAINING_EXPIRED`, `BREAK_GLASS_READS_ONLY`,
+ *   `PASSWORD_REJECTED` (tries left in the context), `ATTEMPTS_EXCEEDED`; a refusal is a ledger entry
  */
 export async function unwrapSigningKey(
   workspace: Workspace,
@@ -39,8 +62,9 @@ export async function unwrapSigningKey(
 ): Promise<SigningKey> {
   if (session.signatures === 0 && given.login === undefined) throw new AppError('LOGIN_REQUIRED');
   const { vault, ports } = workspace;
-  const acting = { person: session.person, role: '', session: session.key };
+  const acting = actingAs(session, '');
   try {
+    await demandSigner(workspace.db, session.person, ports.clock());
     if (given.login !== undefined && given.login !== session.login) throw new AppError('PASSWORD_REJECTED');
     const keys = await unwrapGuarded(ports, vault.folder, vault.header, session.login, given.password);
     const { attempts } = vault;
@@ -49,16 +73,29 @@ export async function unwrapSigningKey(
     const factors = given.login === undefined ? 'password' : 'login+password';
     return { keys, factors, [Symbol.dispose]: () => keys[Symbol.dispose]() };
   } catch (failure) {
-    if (failure instanceof AppError) {
-      const others = vault.attempts.filter(({ login }) => login !== session.login);
-      await inTransaction(workspace, acting, async (tx) => {
-        await note(tx, { action: 'signature.refused', detail: { code: failure.code } });
-        await noteAttempts(tx, others);
-      });
-      vault.settleAttempts(''); // they all go on counting
-    }
-    throw failure;
+    if (!(failure instanceof AppError)) throw failure;
+    await noteRefusal(workspace, session, failure);
+    if (failure.code !== 'PASSWORD_REJECTED') throw failure;
+    const tried = readAttempts(vault.folder).filter(({ login }) => login === session.login).length;
+    throw new AppError('PASSWORD_REJECTED', { triesLeft: Math.max(0, freeAttempts - tried) });
   }
+}
+
+/** @throws AppError `IDENTITY_UNVERIFIED`, `TRAINING_EXPIRED`, `BREAK_GLASS_READS_ONLY` */
+async function demandSigner(db: Db, person: string, at: Instant): Promise<void> {
+  const { refusal } = await signingStanding(db, person, at);
+  if (refusal) throw new AppError(refusal);
+}
+
+/** A refused signature is an entry, together with the refused sign-ins that no entry tells of yet. */
+async function noteRefusal(workspace: Workspace, session: Session, { code }: AppError): Promise<void> {
+  const { vault } = workspace;
+  const others = vault.attempts.filter(({ login }) => login !== session.login);
+  await inTransaction(workspace, actingAs(session, ''), async (tx) => {
+    await note(tx, { action: 'signature.refused', detail: { code } });
+    await noteAttempts(tx, others);
+  });
+  vault.settleAttempts(''); // they all go on counting
 }
 
 /** Makes and signs a statement as of the running transaction. */
@@ -73,6 +110,8 @@ export async function signStatement(
   const enrolled = await findPerson(tx, session.person);
   if (!person || !enrolled) throw new AppError('PERSON_NOT_FOUND');
   const { at } = actOf(tx);
+  // Asked again: what was true before the key derivation may have been taken back meanwhile.
+  await demandSigner(tx, session.person, at);
   const bytes = statementBytes(
     SignatureStatement.parse({
       ...signing,
@@ -87,7 +126,26 @@ export async function signStatement(
       factors,
     }),
   );
-  const signature = signUnder('signature', bytes, privateKeyFrom(keys.signingKey));
+  return signBytes(bytes, keys);
+}
+
+/**
+ * Signs a statement that another vault asked for, as of the running transaction.
+ *
+ * @throws AppError as `unwrapSigningKey`, when the person may not sign any more
+ */
+export async function signGiven(
+  tx: Tx,
+  session: Session,
+  { keys }: SigningKey,
+  statement: SignatureStatement,
+): Promise<Signature> {
+  await demandSigner(tx, session.person, actOf(tx).at);
+  return signBytes(statementBytes(statement), keys);
+}
+
+function signBytes(bytes: Uint8Array, { signingKey }: UnwrappedKeys): Signature {
+  const signature = signUnder('signature', bytes, privateKeyFrom(signingKey));
   return { statement: toBase64(bytes), signature: toBase64(signature) };
 }
 
@@ -102,11 +160,15 @@ export function readStatement({ statement }: Signature): SignatureStatement | nu
   }
 }
 
-/** Whether the signature is by the enrolled key of the person it names. */
+/**
+ * Whether the signature is by a key that the person it names had: one that was replaced since goes on proving what it
+ * signed. Whether it was still theirs at the time is what the verification of the ledger says.
+ */
 export async function signatureHolds(db: Db, signature: Signature): Promise<boolean> {
   const statement = readStatement(signature);
-  const person = statement && (await findPerson(db, statement.person));
-  if (!statement || !person || person.keyId !== statement.kid) return false;
+  const revisions = statement ? await listRevisions(db, personKind, statement.person) : [];
+  const person = revisions.find(({ content }) => content.keyId === statement?.kid)?.content;
+  if (!person) return false;
   return verifyUnder(
     'signature',
     fromBase64(signature.statement),
@@ -124,6 +186,7 @@ export async function viewSignature(
   const statement = readStatement(signature);
   if (!statement) return null;
   const same = statement.record === about.record && statement.revision === about.revision;
+  const home = await homeOf(db, statement.person);
   return {
     person: statement.person,
     printedName: statement.printedName,
@@ -134,6 +197,8 @@ export async function viewSignature(
     offsetMinutes: statement.offset,
     zone: statement.zone,
     keyId: statement.kid,
+    via: home ? 'packet' : 'session',
+    home: home?.ledger ?? null,
     valid: same && (await signatureHolds(db, signature)),
   };
 }

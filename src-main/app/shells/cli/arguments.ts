@@ -6,6 +6,7 @@ export const globalOptions = {
   vault: { type: 'string' },
   as: { type: 'string' },
   'password-file': { type: 'string' },
+  'one-time-code': { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const satisfies ParseArgsOptionsConfig;
@@ -14,6 +15,8 @@ export interface Globals {
   readonly vault: string | undefined;
   readonly as: string | undefined;
   readonly passwordFile: string | undefined;
+  /** Six digits for a sign-in that asks for them. */
+  readonly oneTimeCode: string | undefined;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -49,12 +52,21 @@ export function readArguments(
       options: known,
       allowPositionals: true,
     });
-    const { vault, as, json, help: asked, 'password-file': passwordFile, ...flags } = values;
+    const {
+      vault,
+      as,
+      json,
+      help: asked,
+      'password-file': passwordFile,
+      'one-time-code': oneTimeCode,
+      ...flags
+    } = values;
     return {
       globals: {
         vault: text(vault),
         as: text(as),
         passwordFile: text(passwordFile),
+        oneTimeCode: text(oneTimeCode),
         json: json === true,
         help: asked === true,
       },

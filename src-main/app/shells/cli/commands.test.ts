@@ -41,11 +41,13 @@ test('each field is taken in the way of its type', () => {
 });
 
 test('an answer that is a file is known as one', () => {
-  expect(findCommand('dossiers', 'open')?.answersFile).toBe(true);
-  expect(findCommand('dossiers', 'list')?.answersFile).toBe(false);
+  expect(findCommand('dossiers', 'open')?.brings).toBe('file');
+  expect(findCommand('ledger', 'prove')?.brings).toBe('page');
+  expect(findCommand('ledger', 'export')?.brings).toBe('folder');
+  expect(findCommand('dossiers', 'list')?.brings).toBe('nothing');
 });
 
 test('no command takes a password as an argument', () => {
   for (const { fields } of commands)
-    for (const { name, taken } of fields) if (/password/i.test(name)) expect(taken).toBe('secret');
+    for (const { name, taken } of fields) if (/password$/i.test(name)) expect(taken).toBe('secret');
 });

@@ -1,6 +1,7 @@
 import { contract, type OperationName } from '@shared/contract';
 import type { Operation } from '@shared/contract/define';
 import { FileTicket } from '@shared/ids';
+import { z } from 'zod';
 import { type Field, fieldsOf, kebab } from './fields';
 
 /** `countersign NOUN VERB`, one for each operation of the contract. */
@@ -10,8 +11,12 @@ export interface Command {
   readonly operation: OperationName;
   readonly entry: Operation;
   readonly fields: readonly Field[];
-  /** The answer is a file: `--out FILE` says where it goes. */
-  readonly answersFile: boolean;
+  /**
+   * What comes with the answer: *file*, the answer is one and `--out FILE` says where it goes; *page*, a file that may be
+   * left; *folder*, several files for a folder, the first
+   * word or `--out DIR`.
+   */
+  readonly brings: 'nothing' | 'file' | 'page' | 'folder';
 }
 
 /** What people say for the nouns of the contract. */
@@ -19,6 +24,7 @@ const singular: Readonly<Record<string, string>> = {
   approval: 'approvals',
   dossier: 'dossiers',
   product: 'products',
+  record: 'records',
 };
 
 export const commands: readonly Command[] = Object.entries(contract).map(([name, entry]) => {
@@ -29,9 +35,17 @@ export const commands: readonly Command[] = Object.entries(contract).map(([name,
     operation: name as OperationName,
     entry,
     fields: fieldsOf(entry),
-    answersFile: entry.output === FileTicket,
+    brings: bringsOf(entry),
   };
 });
+
+function bringsOf({ output }: Operation): Command['brings'] {
+  if (output === FileTicket) return 'file';
+  if (!(output instanceof z.ZodObject)) return 'nothing';
+  const { file, files }: Readonly<Record<string, unknown>> = output.shape;
+  if (files instanceof z.ZodArray && files.element === FileTicket) return 'folder';
+  return file === FileTicket ? 'page' : 'nothing';
+}
 
 export const nouns: readonly string[] = [...new Set(commands.map(({ noun }) => noun))];
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { GateDecision } from '@shared/comparison';
 import { formatCount, formatDigest, formatFraction } from '@shared/format';
 import { decisionWords } from '@shared/gate-format';
@@ -102,10 +103,14 @@ function dossiers({ dossiers: built }: DemoOutcome, { show }: DemoPlaces): strin
   );
 }
 
-function nextSteps({ people }: DemoOutcome, { openCommand, passwords }: DemoPlaces): string {
+function nextSteps(
+  { people, ledgerExport }: DemoOutcome,
+  { openCommand, passwords, show }: DemoPlaces,
+): string {
   const lead = people.find(({ roles }) => roles.includes('regulatory-lead'));
   return [
     `Open the workstation on it:  ${openCommand}`,
     `Sign in as ${lead?.login ?? 'one of the people'}; everybody's password is in ${passwords}`,
+    `Check the ledger without Countersign:  python3 ${show(join(ledgerExport, 'verify.py'))} ${show(ledgerExport)}`,
   ].join('\n');
 }

@@ -4,7 +4,17 @@ import { FileTicket } from '@shared/ids';
 import { z } from 'zod';
 
 /** How the command line takes a field of an operation's input. */
-export type Taken = 'text' | 'number' | 'boolean' | 'list' | 'json' | 'file' | 'secret' | 'record';
+export type Taken =
+  | 'text'
+  | 'number'
+  | 'boolean'
+  | 'list'
+  | 'json'
+  | 'file'
+  | 'files'
+  | 'secret'
+  | 'record'
+  | 'records';
 
 export interface Field {
   readonly name: string;
@@ -58,8 +68,10 @@ export function kebab(name: string): string {
 
 function takenAs(type: unknown, schema: JsonSchema): Taken {
   if (type === FileTicket) return 'file';
+  if (isFileList(type)) return 'files';
   if (type === Password) return 'secret';
   const { type: kind, items } = withoutNull(schema);
+  if (kind === 'array' && items?.format === 'uuid') return 'records';
   if (kind === 'array') return items?.type === 'string' ? 'list' : 'json';
   if (kind === 'integer' || kind === 'number') return 'number';
   if (kind === 'boolean') return 'boolean';
@@ -67,15 +79,23 @@ function takenAs(type: unknown, schema: JsonSchema): Taken {
   return schema.format === 'uuid' ? 'record' : 'text';
 }
 
+/** An array of tickets, with or without a default. */
+function isFileList(type: unknown): boolean {
+  const inner = type instanceof z.ZodDefault ? type.unwrap() : type;
+  return inner instanceof z.ZodArray && inner.element === FileTicket;
+}
+
 function formOf(taken: Taken, schema: JsonSchema): string {
   const known = withoutNull(schema);
   const single: Readonly<Partial<Record<Taken, string>>> = {
     file: 'FILE',
+    files: 'FILE, repeatable',
     json: 'JSON',
     number: 'NUMBER',
     boolean: 'true or false',
     secret: 'read from a prompt or a file',
     record: 'record number or id',
+    records: 'record number or id, repeatable',
   };
   const text = single[taken] ?? textForm(taken === 'list' ? (known.items ?? {}) : known);
   const repeated = taken === 'list' ? `${text}, repeatable` : text;

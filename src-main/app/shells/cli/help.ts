@@ -1,6 +1,7 @@
 import { type Command, commands, findCommand, findNoun, nouns, shortNoun } from './commands';
 import { unknown } from './failure';
 import type { Field } from './fields';
+import { formLines } from './packet-forms';
 import { takesOwnPassword } from './read-input';
 import { isKnownFromLocation } from './registry-location';
 import type { SpecialCommand } from './special-command';
@@ -12,6 +13,7 @@ export const globalFlags: readonly (readonly [string, string])[] = [
   ['--vault DIR', 'the vault to work on; otherwise your own'],
   ['--as LOGIN', 'who signs in'],
   ['--password-file FILE', 'first line of a file, - for standard input; otherwise you are asked'],
+  ['--one-time-code DIGITS', 'six digits of your authenticator, where signing in asks for them'],
   ['--json', 'the whole answer, or the error, as one JSON object'],
 ];
 
@@ -97,14 +99,18 @@ function specialHelp({ usage: line, summary, flags }: SpecialCommand): string {
 
 /** `countersign registry add NAME LOCATION --kind KIND`. */
 export function usageLine(command: Command): string {
+  const takesWords = command.fields.some(({ positional }) => positional);
   const parts = command.fields
     .filter(({ taken }) => taken !== 'secret')
     .map((field) => {
-      const value = field.flag.toUpperCase();
+      const value = `${field.flag.toUpperCase()}${field.taken === 'records' ? ' …' : ''}`;
       const part = field.positional ? value : `--${field.flag} ${value}`;
       return field.required && !isFilledByItself(command, field) ? part : `[${part}]`;
     });
-  if (command.answersFile) parts.push('--out FILE');
+  if (command.brings === 'folder' && !takesWords) parts.unshift('DIR');
+  if (command.brings === 'folder' && takesWords) parts.push('--out DIR');
+  if (command.brings === 'file') parts.push('--out FILE');
+  if (command.brings === 'page') parts.push('[--out FILE]');
   if (command.entry.needs !== 'nothing') parts.push('--as LOGIN');
   return ['countersign', shortNoun(command.noun), command.verb, ...parts].join(' ');
 }
@@ -119,8 +125,14 @@ export function flagLines(command: Command): readonly (readonly [string, string]
       formWithFallback(command, field),
     ];
   });
-  return command.answersFile ? [...lines, ['--out', 'FILE that does not exist yet']] : lines;
+  return [...lines, ...(placeLines[command.brings] ?? []), ...(formLines[command.operation] ?? [])];
 }
+
+const placeLines: Readonly<Partial<Record<Command['brings'], readonly (readonly [string, string])[]>>> = {
+  file: [['--out', 'FILE that does not exist yet']],
+  page: [['--out', 'FILE that does not exist yet; without it the page is not kept']],
+  folder: [['DIR or --out', 'a new folder, or an empty one']],
+};
 
 function formWithFallback(command: Command, field: Field): string {
   if (isFilledByAs(command, field)) return `${field.form}, otherwise the login of --as`;
@@ -130,7 +142,13 @@ function formWithFallback(command: Command, field: Field): string {
 function secretLine(command: Command): readonly [string, string] {
   return takesOwnPassword(command)
     ? ['--password-file', 'FILE or -, otherwise you are asked']
-    : ['--new-password-file', "FILE or - with the new person's first password, otherwise you are asked"];
+    : ['--new-password-file', `FILE or - with ${secretOf(command)}, otherwise you are asked`];
+}
+
+function secretOf({ operation }: Command): string {
+  return operation === 'vault.drill'
+    ? 'the password of the day of the backup'
+    : "the new person's first password";
 }
 
 function isFilledByItself(command: Command, field: Field): boolean {

@@ -8,6 +8,7 @@ const person = {
   printedName: 'Anna (fictional)',
   roles: ['auditor'],
   password: 'hunter2-hunter2',
+  reason: 'New colleague',
 };
 
 function contextOf(noun: string, verb: string, input: unknown) {
@@ -24,7 +25,11 @@ test.each([
   ],
   ['a field left out', { ...person, login: undefined }, { flag: '--login' }],
   ['nobody to enrol', {}, { flag: '--login', rule: 'is needed' }],
-  ['no role', { ...person, roles: [] }, { flag: '--roles', rule: 'at least 1 of them' }],
+  [
+    'too many roles',
+    { ...person, roles: Array.from({ length: 9 }, () => 'auditor') },
+    { flag: '--roles', rule: 'at most 8 of them' },
+  ],
 ])('%s is told with its flag and its rule', (_, input, context) => {
   expect(contextOf('people', 'enrol', input)).toEqual(context);
 });

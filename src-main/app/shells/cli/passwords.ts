@@ -13,6 +13,8 @@ export interface Passwords {
   chosen(question: string): Promise<string>;
   /** The first password of somebody else, from `--new-password-file`. */
   another(question: string): Promise<string>;
+  /** One that opened something made earlier, from `--new-password-file` or asked for once: it exists already. */
+  earlier(question: string): Promise<string>;
 }
 
 /**
@@ -54,15 +56,18 @@ export function passwordsFrom(
     return asking(host, question);
   }
 
+  async function anotherFrom(asking: (host: Host, question: string) => Promise<string>, question: string) {
+    if (isTerminal(anotherFile)) return asking(host, question);
+    if (anotherFile !== undefined) return lineOf(anotherFile);
+    if (!canAsk(host)) throw new AppError('PASSWORD_REQUIRED', { flag: '--new-password-file' });
+    return asking(host, question);
+  }
+
   return {
     own: (question) => ownFrom(askSecret, question),
     chosen: (question) => ownFrom(askTwice, question),
-    async another(question) {
-      if (isTerminal(anotherFile)) return askTwice(host, question);
-      if (anotherFile !== undefined) return lineOf(anotherFile);
-      if (!canAsk(host)) throw new AppError('PASSWORD_REQUIRED', { flag: '--new-password-file' });
-      return askTwice(host, question);
-    },
+    another: (question) => anotherFrom(askTwice, question),
+    earlier: (question) => anotherFrom(askSecret, question),
   };
 }
 

@@ -5,6 +5,7 @@ import { AppError } from '@main/kernel/app-error';
 import type { OperationName } from '@shared/contract';
 import type { Client, Core } from '../../core';
 import { type Arguments, text } from './arguments';
+import { withBackupFolder } from './backup-folder';
 import type { Command } from './commands';
 import { unwrap, usage } from './failure';
 import type { Field } from './fields';
@@ -13,7 +14,12 @@ import { recordIdFrom } from './record-numbers';
 import { withRegistryFolder } from './registry-location';
 
 /** The signer's own password once more: with a session, every other password is that of somebody new. */
-const callerSigns: ReadonlySet<OperationName> = new Set(['approvals.sign']);
+const callerSigns: ReadonlySet<OperationName> = new Set([
+  'approvals.sign',
+  'approvals.signPacket',
+  'ledger.countersign',
+  'trail.review',
+]);
 
 /** The password in the input does not exist before: it is chosen now. */
 const callerChooses: ReadonlySet<OperationName> = new Set(['vault.create']);
@@ -31,10 +37,10 @@ export function optionsOf(command: Command): ParseArgsOptionsConfig {
       if (!takesOwnPassword(command)) options['new-password-file'] = { type: 'string' };
       continue;
     }
-    options[flag] = { type: 'string', multiple: taken === 'list' };
+    options[flag] = { type: 'string', multiple: ['list', 'files', 'records'].includes(taken) };
     if (taken === 'json') options[`${flag}-file`] = { type: 'string' };
   }
-  if (command.answersFile) options['out'] = { type: 'string' };
+  if (command.brings !== 'nothing') options['out'] = { type: 'string' };
   return options;
 }
 
@@ -58,20 +64,27 @@ export async function readInput(
   sources: InputSources,
 ): Promise<Readonly<Record<string, unknown>>> {
   const positional = command.fields.filter((field) => field.positional);
-  if (words.length > positional.length) throw usage(`too many words; see ${helpFor(command)}`);
+  const takesMany = positional.at(-1)?.taken === 'records';
+  if (words.length > positional.length && !takesMany) throw usage(`too many words; see ${helpFor(command)}`);
 
   const input: Record<string, unknown> = {};
   for (const field of command.fields) {
     const at = positional.indexOf(field);
-    const given = (at >= 0 ? words[at] : undefined) ?? flags[field.flag];
+    const given = wordsFor(field, words, at) ?? flags[field.flag];
     const value = await readField(command, field, given, flags, sources);
     if (value !== undefined) input[field.name] = value;
   }
-  const completed = await withRegistryFolder(command.operation, input);
+  const completed = await withRegistryFolder(command.operation, await withBackupFolder(input, command));
   const wantsLogin = command.fields.some(({ name }) => name === 'login');
   if (wantsLogin && takesOwnPassword(command) && globals.as !== undefined)
     return { login: globals.as, ...completed };
   return completed;
+}
+
+/** The word of a field without a flag; all the words that are left where it takes many. */
+function wordsFor({ taken }: Field, words: readonly string[], at: number): Arguments['flags'][string] {
+  if (at < 0 || words[at] === undefined) return undefined;
+  return taken === 'records' ? words.slice(at) : words[at];
 }
 
 export function helpFor({ noun, verb }: Pick<Command, 'noun' | 'verb'>): string {
@@ -89,6 +102,13 @@ async function readField(
   if (field.taken === 'json') return readJson(field, text(given), text(flags[`${field.flag}-file`]));
   if (given === undefined) return undefined;
   if (field.taken === 'list') return Array.isArray(given) ? given : [given];
+  if (field.taken === 'records') {
+    const ids: string[] = [];
+    for (const record of Array.isArray(given) ? given : [given])
+      ids.push(await recordIdFrom(command, field, String(record), sources));
+    return ids;
+  }
+  if (field.taken === 'files') return handOverAll(Array.isArray(given) ? given : [given], sources);
   const single = text(given) ?? '';
   if (field.taken === 'file') return handOver(single, sources);
   if (field.taken === 'record') return recordIdFrom(command, field, single, sources);
@@ -98,6 +118,7 @@ async function readField(
 }
 
 function readSecret(command: Command, passwords: Passwords): Promise<string> {
+  if (command.operation === 'vault.drill') return passwords.earlier('Password of the day of the backup: ');
   if (!takesOwnPassword(command)) return passwords.another('First password of the new person: ');
   if (callerChooses.has(command.operation)) return passwords.chosen('Password of the new vault: ');
   return passwords.own(callerSigns.has(command.operation) ? 'Password, to sign: ' : 'Password: ');
@@ -128,6 +149,12 @@ function readBoolean(field: Field, given: string): boolean {
 async function handOver(file: string, { core, client }: InputSources): Promise<unknown> {
   const bytes = await readGivenFile(file);
   return unwrap(await core.files.put(client, basename(file), 'application/octet-stream', bytes));
+}
+
+async function handOverAll(files: readonly unknown[], sources: InputSources): Promise<readonly unknown[]> {
+  const tickets: unknown[] = [];
+  for (const file of files) tickets.push(await handOver(String(file), sources));
+  return tickets;
 }
 
 /** A file named on the line. Throws FILE_NOT_FOUND for one that is not there or may not be read. */

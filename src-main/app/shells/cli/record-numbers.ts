@@ -1,6 +1,6 @@
 import { AppError } from '@main/kernel/app-error';
 import type { ErrorCode } from '@shared/errors';
-import { RecordNumber } from '@shared/ids';
+import { Login, RecordId, RecordNumber } from '@shared/ids';
 import type { Client, Core } from '../../core';
 import type { Command } from './commands';
 import { unwrap } from './failure';
@@ -36,7 +36,7 @@ const numbersOf: Readonly<Record<string, Numbers>> = {
 const aboutComparisons: readonly string[] = ['recordId', 'comparison'];
 
 /**
- * The id of the record that a number like `AP-K0001` names; anything else stays as it was given.
+ * The id of the record that a number like `AP-K0001` names, or of the person with a login; anything else stays as it was given.
  *
  * @throws AppError with the noun's own code when no record has the number
  */
@@ -46,10 +46,27 @@ export async function recordIdFrom(
   given: string,
   { core, client }: { readonly core: Core; readonly client: Client },
 ): Promise<string> {
+  if (field.name === 'person' && Login.safeParse(given).success && !RecordId.safeParse(given).success)
+    return personWith(core, client, given);
   if (!RecordNumber.safeParse(given).success) return given;
   const numbers = numbersOf[aboutComparisons.includes(field.name) ? 'comparison' : command.noun];
-  if (!numbers) return given;
+  if (!numbers) return byLedger(core, client, given);
   const record = (await numbers.list(core, client)).find(({ number }) => number === given);
   if (!record) throw new AppError(numbers.notFound);
   return record.id;
+}
+
+/** Every record has an entry that names it with its number: this finds one of whatever kind. */
+async function byLedger(core: Core, client: Client, number: string): Promise<string> {
+  const { entries } = unwrap(await core.call(client, 'ledger.list', { object: number, limit: 1 }));
+  const id = entries[0]?.objectId;
+  if (!id) throw new AppError('RECORD_NOT_FOUND');
+  return id;
+}
+
+async function personWith(core: Core, client: Client, login: string): Promise<string> {
+  const { people } = unwrap(await core.call(client, 'people.list', {}));
+  const person = people.find((one) => one.login === login);
+  if (!person) throw new AppError('PERSON_NOT_FOUND');
+  return person.id;
 }

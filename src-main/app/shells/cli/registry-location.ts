@@ -21,7 +21,8 @@ export function isKnownFromLocation(operation: OperationName, { name }: Field): 
   return operation === 'registry.add' && name === 'kind';
 }
 
-async function folderUrl(given: string): Promise<string> {
+/** The `file:` URL of a folder that exists; anything else as it was given. */
+export async function folderUrl(given: string): Promise<string> {
   const isFolder = await stat(given).then(
     (found) => found.isDirectory(),
     () => false, // a URL, or a slip that the core refuses

@@ -6,6 +6,7 @@ import { helpData } from './help-data';
 import { type Host, say } from './host';
 import { demandWhole } from './installation';
 import { runOperation } from './operation';
+import { asksForPacket, formOf, packetRequestOptions, requestPacket } from './packet-forms';
 import { helpFor, optionsOf } from './read-input';
 import type { SpecialCommand } from './special-command';
 import { specialCommands } from './special-commands';
@@ -41,7 +42,7 @@ async function runWords(host: Host, args: readonly string[], words: readonly str
   }
   const command = findCommand(noun, second);
   if (!command) throw unknownVerb(noun, second);
-  return runGenerated(host, command, args);
+  return runGenerated(host, formOf(command, args), args);
 }
 
 async function runSpecial(host: Host, special: SpecialCommand, args: readonly string[]): Promise<number> {
@@ -52,10 +53,12 @@ async function runSpecial(host: Host, special: SpecialCommand, args: readonly st
 }
 
 async function runGenerated(host: Host, command: Command, args: readonly string[]): Promise<number> {
-  const given = readArguments(args, optionsOf(command), helpFor(command));
+  const withPacket = asksForPacket(command, args);
+  const options = withPacket ? packetRequestOptions(command) : optionsOf(command);
+  const given = readArguments(args, options, helpFor(command));
   if (given.globals.help) return printHelp(host, args, [command.noun, command.verb]);
   await demandWhole(host);
-  return runOperation(host, command, given);
+  return withPacket ? requestPacket(host, command, given) : runOperation(host, command, given);
 }
 
 function printHelp(host: Host, args: readonly string[], words: readonly string[]): number {

@@ -2,6 +2,7 @@ import { compareCommand } from './compare';
 import { demoCommand } from './demo';
 import { doctorCommand } from './doctor';
 import { openCommand } from './open';
+import { qualifyCommand } from './qualify';
 import type { SpecialCommand } from './special-command';
 
 export const specialCommands: readonly SpecialCommand[] = [
@@ -9,4 +10,5 @@ export const specialCommands: readonly SpecialCommand[] = [
   openCommand,
   compareCommand,
   doctorCommand,
+  qualifyCommand,
 ];

@@ -46,5 +46,9 @@ export async function signIn(
   const login = globals.as ?? (canAsk(host) ? await ask(host, 'Login: ') : undefined);
   if (login === undefined) throw new AppError('VAULT_CLOSED', { hint: 'say who opens it with --as LOGIN' });
   const password = await passwords.own('Password: ');
-  unwrap(await core.call(client, 'vault.unlock', { login, password }));
+  const given = { login, password, ...(globals.oneTimeCode && { code: globals.oneTimeCode }) };
+  const answer = await core.call(client, 'vault.unlock', given);
+  if (answer.ok || answer.problem.code !== 'CODE_REQUIRED' || !canAsk(host)) return void unwrap(answer);
+  const code = await ask(host, 'One-time code: ');
+  unwrap(await core.call(client, 'vault.unlock', { login, password, code }));
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, powerMonitor, safeStorage } from 'electron';
 import { compose } from '../../compose';
 import { nodePorts } from '../../node-ports';
 import { foldersOf } from '../folders';
 import { connectWindow } from './ipc';
+import { systemKeychain } from './keychain';
 import { registerPageScheme, servePage } from './page-protocol';
 import { utilityProcesses } from './utility-imports';
 import { vaultArgument } from './vault-argument';
@@ -24,8 +25,16 @@ async function start(): Promise<void> {
     vaultFolder: folders.vault,
     demoFolder: folders.demo,
     resources,
-    ports: { ...onNode, imports: utilityProcesses(join(entries, 'import.js')) },
+    ports: {
+      ...onNode,
+      imports: utilityProcesses(join(entries, 'import.js')),
+      keychain: systemKeychain(safeStorage, process.platform),
+    },
   });
+
+  // Whoever opens the lid again is not known to be the one who closed it.
+  for (const event of ['suspend', 'lock-screen', 'user-did-resign-active', 'shutdown'] as const)
+    powerMonitor.on(event as 'suspend', () => void core.suspend());
 
   let window: BrowserWindow | null = createWindow(join(root, 'out', 'preload', 'index.cjs'));
   connectWindow(core, window);
