@@ -26,6 +26,7 @@ export default defineConfig({
       suite('unit', ['src-*/**/*.test.{ts,tsx}'], 10_000),
       suite('architecture', ['tests/architecture/**/*.test.ts'], 20_000),
       suite('integration', ['tests/integration/**/*.test.ts'], 30_000),
+      suite('qualification', ['tests/qualification/**/*.test.ts'], 30_000),
       suite('contract', ['tests/contract/**/*.test.ts'], 30_000),
       suite('migrations', ['tests/migrations/**/*.test.ts'], 30_000),
       suite('faults', ['tests/faults/**/*.test.ts'], 60_000),

@@ -19,7 +19,7 @@ const stamp = join(out, '.built');
 const sources = ['src-main', 'src-renderer', 'src-shared', 'electron.vite.config.ts', 'package-lock.json'];
 
 /** Newest change below a path, in ms; files that no bundle contains (tests) do not count. */
-function newest(path) {
+export function newest(path) {
   const stat = statSync(path);
   if (!stat.isDirectory()) return path.endsWith('.test.ts') ? 0 : stat.mtimeMs;
   let latest = stat.mtimeMs;

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checks, runCheck } from './test/checks.mjs';
 import { runPlaywright } from './test/playwright.mjs';
+import { runQualification } from './test/qualification.mjs';
 import {
   count,
   emptyStages,
@@ -20,7 +21,7 @@ import { setUpTools } from './tools/set-up.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stages = ['tools', ...Object.keys(checks), ...projects, 'e2e'];
 /** Stages that start the built program. */
-const useBuild = ['docs', 'integration', 'contract', 'faults', 'external', 'e2e'];
+const useBuild = ['docs', 'integration', 'qualification', 'contract', 'faults', 'external', 'e2e'];
 const useTools = ['tools', 'integration', 'external', 'e2e'];
 
 const asked = process.argv.slice(2);
@@ -66,6 +67,9 @@ for (const name of Object.keys(checks).filter((check) => wanted.has(check))) {
 const suites = projects.filter((name) => wanted.has(name));
 if (suites.length > 0) await stage('vitest', () => runVitest(suites, root, signal));
 if (wanted.has('e2e')) await stage('e2e', () => runPlaywright(tools, root, signal));
+
+// Of a part of the tests nobody could say what is open.
+if (asked.length === 0) await stage('qualification', () => runQualification(records, root, report));
 
 records.push(...emptyStages([...suites, ...(wanted.has('e2e') ? ['e2e'] : [])], records));
 

@@ -9,6 +9,7 @@ export const projects = [
   'unit',
   'architecture',
   'integration',
+  'qualification',
   'contract',
   'migrations',
   'faults',

@@ -144,3 +144,13 @@ test('help lists every command, and doctor finds this installation whole', async
   expect(doctor.stdout).toMatch(/vault +closed/);
   expect(doctor.code).toBe(0);
 });
+
+test('qualify lists the 52 requirements without a vault, and refuses anything but --list', async () => {
+  const refused = await json('qualify', '--vault', join(home, 'nowhere'));
+  expect(refused).toMatchObject({ code: 2, value: { error: { code: 'INPUT_INVALID' } } });
+  const { value } = await json('qualify', '--list');
+  expect(value.requirements).toHaveLength(52);
+  expect(value.requirements[35]).toMatchObject({ id: 'P11-36', source: '11.10(e) practice', who: 'tool' });
+  const ours = value.requirements.filter(({ state }: { state: string }) => state === 'customer');
+  expect(ours.map(({ id }: { id: string }) => id)).toEqual(['P11-16', 'P11-24', 'A11-16']);
+});

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import type { RecordId } from '@shared/ids';
 import { expect, test } from 'vitest';
 import { passwordOf } from '../support/core';
-import { type ComparisonCore, decision, signAll, startComparison } from '../support/signed-comparison';
+import {
+  type ComparisonCore,
+  decision,
+  readTrail,
+  signAll,
+  startComparison,
+} from '../support/signed-comparison';
 
 const signing = (id: RecordId, meaning: 'authored' | 'reviewed' | 'approved', login: string) => ({
   id,
@@ -22,7 +28,9 @@ test('the first signature of a session asks for the login, a later one for the p
   const { login: _, ...withoutLogin } = signing(id, 'authored', 'author');
   expect(await t.refused('author', 'approvals.sign', withoutLogin)).toBe('LOGIN_REQUIRED');
   await t.do('author', 'approvals.sign', signing(id, 'authored', 'author'));
+  await readTrail(t, 'reviewer');
   await t.do('reviewer', 'approvals.sign', signing(id, 'reviewed', 'reviewer'));
+  await readTrail(t, 'approver');
   await t.do('approver', 'approvals.sign', signing(id, 'approved', 'approver'));
   expect(await t.do('lead', 'approvals.show', { id })).toMatchObject({ state: 'signed', decision });
 });
@@ -39,6 +47,19 @@ test('a wrong password signs nothing and is an entry', async () => {
   expect(entries).toHaveLength(2);
 });
 
+test('P11-35 nobody reviews or approves before they have read what changed since the last approval', async () => {
+  await using t = await startComparison();
+  const id = await request(t);
+  await t.do('author', 'approvals.sign', signing(id, 'authored', 'author'));
+  const review = () => t.refused('reviewer', 'approvals.sign', signing(id, 'reviewed', 'reviewer'));
+  expect(await review()).toBe('TRAIL_NOT_REVIEWED');
+  const { upTo } = await t.do('reviewer', 'trail.show', { record: t.comparison.id });
+  await t.do('reviewer', 'trail.acknowledge', { record: t.comparison.id, upTo });
+  await t.do('reviewer', 'approvals.sign', signing(id, 'reviewed', 'reviewer'));
+  const { entries } = await t.do('lead', 'ledger.list', { search: 'trail.acknowledged' });
+  expect(entries).toMatchObject([{ actor: 'reviewer of the test (fictional)', object: t.comparison.number }]);
+});
+
 test('order and people are kept: author first, then review, then approval, each by somebody else', async () => {
   await using t = await startComparison();
   const id = await request(t);
@@ -51,8 +72,10 @@ test('order and people are kept: author first, then review, then approval, each 
   await t.do('author', 'approvals.sign', signing(id, 'authored', 'author'));
   expect(await refused('reviewed', 'author')).toBe('SIGNER_IS_AUTHOR');
   expect(await refused('reviewed', 'approver')).toBe('ROLE_MISSING');
+  await readTrail(t, 'reviewer');
   await t.do('reviewer', 'approvals.sign', signing(id, 'reviewed', 'reviewer'));
   expect(await refused('approved', 'reviewer')).toBe('ALREADY_SIGNED');
+  await readTrail(t, 'approver');
   await t.do('approver', 'approvals.sign', signing(id, 'approved', 'approver'));
   expect(await refused('approved', 'approver')).toBe('APPROVAL_NOT_OPEN');
 });

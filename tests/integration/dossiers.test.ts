@@ -23,6 +23,9 @@ let built: readonly BuiltDossier[];
 let elsewhere: string;
 beforeAll(async () => {
   t = await startComparison();
+  // A year passes below: neither accounts nor passwords come of age in it.
+  const policy = { staleAccountDays: 730, passwordMaxAgeDays: 730 };
+  await t.do('admin', 'people.setPolicy', { policy, reason: 'Test' });
   await signAll(t);
   await t.close();
   elsewhere = join(t.folder, 'another folder', 'vault');

@@ -9,6 +9,8 @@ const enrolment = (
   printedName: 'Nia New (fictional)',
   roles,
   password: passwordOf(login),
+  passwordIs: 'own' as const,
+  reason: 'Test',
 });
 
 test('only an administrator enrols, and the refused attempt is an entry', async () => {

@@ -107,6 +107,7 @@ test('an enrolment that was cut between ledger and key file is finished at the n
     printedName: 'Lea Lead (fictional)',
     roles: ['regulatory-lead'],
     password: passwordOf('lead'),
+    reason: 'Test',
   });
   await t.close();
   renameSync(file, `${file}.next`);

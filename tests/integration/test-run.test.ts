@@ -1,9 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 const script = (path: string) => import(pathToFileURL(join(root, 'scripts', path)).href);
@@ -40,6 +49,54 @@ test('a stage of which no test ran has failed, but for those that may be empty',
   const records = [{ suite: 'unit' }, { suite: 'e2e loopback' }];
   const empty = emptyStages(['unit', 'e2e', 'integration', 'faults'], records);
   expect(empty).toMatchObject([{ suite: 'integration', state: 'failed' }]);
+});
+
+describe('the qualification list', () => {
+  interface Row {
+    readonly file: string;
+    readonly title: string;
+    readonly state: string;
+  }
+  type Judge = (
+    records: readonly Row[],
+    root: string,
+    report: (line: string) => void,
+  ) => Promise<readonly { readonly state: string }[]>;
+  const ran = (title: string) => ({ file: 'a.test.ts', title, state: 'passed' });
+  const everyRow = () =>
+    JSON.parse(readFileSync(join(root, 'resources/qualification/requirements.json'), 'utf8')).map(
+      ({ id }: { id: string }) => ran(`${id} shown`),
+    );
+
+  /** What a run leaves in a project that has this one's requirements, and how it is judged. */
+  async function judged(records: readonly Row[]) {
+    const folder = mkdtempSync(join(tmpdir(), 'countersign-qualify-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    for (const name of ['src-main', 'node_modules', 'package.json'])
+      symlinkSync(join(root, name), join(folder, name));
+    const place = join(folder, 'resources', 'qualification');
+    cpSync(join(root, 'resources', 'qualification'), place, { recursive: true });
+    const { runQualification }: { runQualification: Judge } = await script('test/qualification.mjs');
+    const said: string[] = [];
+    const [verdict] = await runQualification(records, folder, (line) => said.push(line));
+    return { verdict, said, result: JSON.parse(readFileSync(join(place, 'result.json'), 'utf8')) };
+  }
+
+  test('fails the run when no test of a row ran, or a title names a row that there is not', async () => {
+    const nothing = await judged([]);
+    expect(nothing.verdict).toMatchObject({ state: 'failed' });
+    expect(nothing.said).toContain('P11-21 is open: No test of it was executed.');
+    const mistyped = await judged([...everyRow(), ran(`A11-${17} mistyped`)]);
+    expect(mistyped.verdict).toMatchObject({ state: 'failed' });
+    expect(mistyped.said).toEqual([`a.test.ts: there is no requirement A11-${17}.`]);
+  });
+
+  test('keeps the tests that name a row, and no others', async () => {
+    const { verdict, result } = await judged([...everyRow(), ran('something else')]);
+    expect(verdict).toMatchObject({ state: 'passed' });
+    expect(result).toMatchObject({ schema: 'countersign.qualification/1', version: '0.1.0' });
+    expect(result.tests).toHaveLength(52);
+  });
 });
 
 test('a build takes the place of the one before as a whole', () => {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { compose } from '@main/app/compose';
 import type { Client, Core } from '@main/app/core';
 import { nodePorts } from '@main/app/node-ports';
-import type { Ports } from '@main/kernel/ports';
+import type { Keychain, Ports } from '@main/kernel/ports';
 import { openVault } from '@main/platform/vault';
 import type { Answer } from '@shared/bridge';
 import type { Input, OperationName, Output } from '@shared/contract';
@@ -29,14 +29,25 @@ export type Login = keyof typeof cast;
 
 export const passwordOf = (login: string): string => `long enough for ${[...login].reverse().join('')}`;
 
-/** A clock that stands still at 23 Nov 2026 09:00 UTC+01:00 until it is moved. */
+/** A clock that stands still at 23 Nov 2026 09:00 UTC+01:00 until it is moved, or taken to another zone. */
 export function stillClock() {
   let utcMs = Date.UTC(2026, 10, 23, 8);
+  let monoMs = 1_000;
+  let place = { offsetMinutes: 60, zone: 'Europe/Berlin' };
   return {
     move: (ms: number) => {
       utcMs += ms;
+      // A clock that is set back does not turn back what the machine has counted.
+      monoMs += Math.max(0, ms);
     },
-    clock: () => ({ utcMs, offsetMinutes: 60, zone: 'Europe/Berlin', monoMs: 1_000, boot: 'b007' }),
+    /** The wall clock goes on while the machine counts nothing. */
+    sleep: (ms: number) => {
+      utcMs += ms;
+    },
+    travel: (zone: string, offsetMinutes: number) => {
+      place = { offsetMinutes, zone };
+    },
+    clock: () => ({ utcMs, ...place, monoMs, boot: 'b007' }),
   };
 }
 
@@ -46,6 +57,8 @@ export interface TestCore extends AsyncDisposable {
   readonly vaultFolder: string;
   readonly ports: Ports;
   readonly move: (ms: number) => void;
+  readonly sleep: (ms: number) => void;
+  readonly travel: (zone: string, offsetMinutes: number) => void;
   /** The caller signed in under a login; signs in at first use. */
   as(login: Login): Promise<Client>;
   /** Calls as a person and demands success. */
@@ -59,12 +72,19 @@ export interface TestCore extends AsyncDisposable {
 }
 
 /** A real core on a real encrypted vault in a temporary folder, founded by `admin`, key derivation at the floor. */
-export async function startCore(options: { people?: readonly Login[] } = {}): Promise<TestCore> {
+export async function startCore(
+  options: { people?: readonly Login[]; keychain?: Keychain } = {},
+): Promise<TestCore> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-'));
   const vaultFolder = join(folder, 'vault');
   const still = stillClock();
   const node = nodePorts(entries, resources);
-  const ports: Ports = { ...node, clock: still.clock };
+  const ports: Ports = {
+    ...node,
+    clock: still.clock,
+    clockSync: () => 'unknown',
+    keychain: options.keychain ?? null,
+  };
   const core = compose({ vaultFolder, demoFolder: join(folder, 'demo'), resources, ports });
   const clients = new Map<Login, Client>();
 
@@ -86,8 +106,19 @@ export async function startCore(options: { people?: readonly Login[] } = {}): Pr
         printedName: `${login} of the test (fictional)`,
         roles: [...cast[login]],
         password: passwordOf(login),
+        passwordIs: 'own',
+        identity: { how: 'Known in person' },
+        reason: 'Test',
       }),
     );
+
+  /** Signs in again when the session has lapsed, as a person does. */
+  const callAs = async <N extends OperationName>(login: Login, name: N, input: Input<N>) => {
+    const answer = await core.call(await test.as(login), name, input);
+    if (answer.ok || answer.problem.code !== 'SESSION_REQUIRED') return answer;
+    clients.delete(login);
+    return core.call(await test.as(login), name, input);
+  };
 
   const test: TestCore = {
     core,
@@ -95,6 +126,8 @@ export async function startCore(options: { people?: readonly Login[] } = {}): Pr
     vaultFolder,
     ports,
     move: still.move,
+    sleep: still.sleep,
+    travel: still.travel,
     async as(login) {
       const known = clients.get(login);
       if (known) return known;
@@ -103,9 +136,9 @@ export async function startCore(options: { people?: readonly Login[] } = {}): Pr
       valueIn(await core.call(client, 'vault.unlock', { login, password: passwordOf(login) }));
       return client;
     },
-    do: async (login, name, input) => valueIn(await core.call(await test.as(login), name, input)),
+    do: async (login, name, input) => valueIn(await callAs(login, name, input)),
     async refused(login, name, input) {
-      const answer = await core.call(await test.as(login), name, input);
+      const answer = await callAs(login, name, input);
       if (answer.ok) throw new Error(`${name} was not refused`);
       return answer.problem.code;
     },

@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DemoProgramme, gatesOf, identityOf } from '@main/app/demo-programme';
+import type { Keychain } from '@main/kernel/ports';
 import type { Output } from '@shared/contract';
 import type { RecordId } from '@shared/ids';
 import programme from '../../resources/demo/programme.json' with { type: 'json' };
@@ -17,8 +18,8 @@ const everyone = ['lead', 'engineer', 'author', 'reviewer', 'approver'] as const
 export const decision = 'Continue clinical validation – not for production';
 
 /** A vault in which 1.2.0 and 2.0.0 are adopted and their comparison is recorded by `author`. */
-export async function startComparison(): Promise<ComparisonCore> {
-  const test = await startCore({ people: everyone });
+export async function startComparison(options: { keychain?: Keychain } = {}): Promise<ComparisonCore> {
+  const test = await startCore({ people: everyone, ...options });
   const registry = join(test.folder, 'registry');
   cpSync(join(resources, 'demo', 'registry'), registry, { recursive: true });
   const demo = DemoProgramme.parse(programme);
@@ -43,10 +44,15 @@ export const signers = [
   ['approved', 'approver'],
 ] as const satisfies readonly (readonly [string, Login])[];
 
+/** Has somebody read the audit trail of the comparison, as whoever decides about it must have. */
+export const readTrail = (test: ComparisonCore, login: Login) =>
+  test.do(login, 'trail.acknowledge', { record: test.comparison.id });
+
 /** Requests an approval of the comparison and has all three sign it. */
 export async function signAll(test: ComparisonCore): Promise<RecordId> {
   const { id } = await test.do('author', 'approvals.request', { recordId: test.comparison.id });
-  for (const [meaning, login] of signers)
+  for (const [meaning, login] of signers) {
+    if (meaning !== 'authored') await readTrail(test, login);
     await test.do(login, 'approvals.sign', {
       id,
       meaning,
@@ -54,5 +60,6 @@ export async function signAll(test: ComparisonCore): Promise<RecordId> {
       password: passwordOf(login),
       reason: 'Test',
     });
+  }
   return id;
 }

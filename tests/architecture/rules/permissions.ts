@@ -93,7 +93,7 @@ export const permissions: Readonly<Record<Layer, Permission>> = {
     node: oneOf('crypto'),
   },
   'ledger-store': {
-    files: (to) => base(to) || to.layer === 'ledger' || platformOf(to, 'db'),
+    files: (to) => base(to) || to.layer === 'ledger' || to.layer === 'ledger-store' || platformOf(to, 'db'),
     packages: (name) => purePackages(name) || name === 'kysely',
     node: oneOf('crypto'),
   },

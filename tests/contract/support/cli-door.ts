@@ -13,8 +13,9 @@ import { type Asked, type Door, GivenFile } from './door';
 /** Codes with which a command that did its work may end. */
 const done = [0, 1];
 
-/** Where a command that answers with a file puts it. */
+/** Where a command that answers with a file, or several, puts them. */
 const answerFile = 'answer.bin';
+const answerFolder = 'answers';
 
 /** The command line as a process of its own, with `--json` and no terminal. */
 export const cliDoor: Door = {
@@ -52,7 +53,8 @@ async function lineFor(home: string, { operation, input, signIn }: Asked): Promi
   const [noun = '', verb = ''] = operation.split('.');
   const command = findCommand(noun, kebab(verb));
   const line = [noun, ...(verb ? [kebab(verb)] : []), '--json'];
-  if (command?.answersFile) line.push('--out', join(home, answerFile));
+  if (command?.brings === 'file') line.push('--out', join(home, answerFile));
+  if (command?.brings === 'folder') line.push('--out', join(home, answerFolder));
   if (signIn) line.push('--as', signIn.login, '--password-file', await written(home, 'own', signIn.password));
   for (const [name, value] of Object.entries(input)) {
     const field = command?.fields.find((known) => known.name === name);
@@ -62,7 +64,9 @@ async function lineFor(home: string, { operation, input, signIn }: Asked): Promi
       } else if (!signIn) line.push('--password-file', await written(home, 'own', String(value)));
       continue;
     }
-    for (const part of Array.isArray(value) && field?.taken === 'list' ? value : [value]) {
+    for (const part of Array.isArray(value) && ['list', 'files', 'records'].includes(field?.taken ?? '')
+      ? value
+      : [value]) {
       line.push(`--${kebab(name)}=${await argument(home, part)}`);
     }
   }

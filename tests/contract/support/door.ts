@@ -35,9 +35,15 @@ export async function withFiles(
 ): Promise<Record<string, unknown>> {
   const fields = Object.entries(input).map(async ([name, value]) => [
     name,
-    value instanceof GivenFile ? await handOver(value) : value,
+    await handedOver(value, handOver),
   ]);
   return Object.fromEntries(await Promise.all(fields));
+}
+
+async function handedOver(value: unknown, handOver: (file: GivenFile) => Promise<unknown>): Promise<unknown> {
+  if (value instanceof GivenFile) return handOver(value);
+  if (!Array.isArray(value)) return value;
+  return Promise.all(value.map((item) => handedOver(item, handOver)));
 }
 
 /** The value of an answer that the test relies on. */

@@ -1,14 +1,20 @@
 import type { Input, OperationName } from '@shared/contract';
 import type { FileTicket } from '@shared/ids';
 import { GivenFile } from './door';
+import { packetExamples } from './examples-packets';
+import { peopleExamples } from './examples-people';
 import { type Person, type Seed, signInOf } from './seed';
 
 /** An operation's input with files in the place of tickets. */
 type ExampleInput<N extends OperationName> = {
-  readonly [Field in keyof Input<N>]: Input<N>[Field] extends FileTicket ? GivenFile : Input<N>[Field];
+  readonly [Field in keyof Input<N>]: Input<N>[Field] extends FileTicket
+    ? GivenFile
+    : Input<N>[Field] extends readonly FileTicket[] | undefined
+      ? readonly GivenFile[]
+      : Input<N>[Field];
 };
 
-interface Example<N extends OperationName> {
+export interface Example<N extends OperationName> {
   /** Who signs in first; `null` for what needs nobody. */
   readonly as: Person | null;
   readonly input: (seed: Seed) => ExampleInput<N>;
@@ -35,18 +41,27 @@ export const examples: { readonly [N in OperationName]: Example<N> } = {
   },
   'vault.unlock': { as: null, input: () => ({ login, password }) },
   'vault.lock': { as: 'lead', input: nothing },
-  'vault.exploreDemo': { as: null, withoutVault: true, input: nothing },
-
-  'people.list': { as: 'auditor', input: nothing },
-  'people.enrol': {
-    as: 'admin',
-    input: () => ({
-      login: 'newcomer',
-      printedName: 'Fictional Newcomer',
-      roles: ['specialist', 'risk-manager'],
-      password: 'another long password',
+  'vault.check': { as: 'auditor', input: nothing },
+  'vault.backup': { as: 'admin', input: () => ({ reason: 'before an upgrade' }) },
+  'vault.backups': { as: 'auditor', input: nothing },
+  'vault.drill': {
+    as: 'lead',
+    input: ({ backup }) => ({ backup, login, password, reason: 'half-yearly drill' }),
+  },
+  'vault.restorable': { as: null, input: nothing },
+  'vault.restore': {
+    as: null,
+    input: ({ backup }) => ({
+      backup,
+      ...signInOf('admin'),
+      reason: 'the disk failed',
+      entriesLost: 99,
     }),
   },
+  'vault.exploreDemo': { as: null, withoutVault: true, input: nothing },
+
+  ...peopleExamples,
+  ...packetExamples,
 
   'products.list': { as: 'auditor', input: nothing },
   'products.describe': {
@@ -122,6 +137,58 @@ export const examples: { readonly [N in OperationName]: Example<N> } = {
   'dossiers.list': { as: 'auditor', input: nothing },
   'dossiers.open': { as: 'auditor', input: ({ dossier }) => ({ id: dossier }) },
 
+  'records.list': { as: 'auditor', input: () => ({ kind: 'comparison', limit: 5 }) },
+  'records.show': { as: 'auditor', input: ({ comparison }) => ({ id: comparison.id, revision: 1 }) },
+  'records.history': { as: 'auditor', input: ({ comparison }) => ({ id: comparison.id }) },
+  'records.void': { as: 'lead', input: ({ comparison }) => ({ id: comparison.id, reason: 'wrong cases' }) },
+  'records.retention': { as: 'auditor', input: nothing },
+  'records.hold': { as: 'lead', input: ({ comparison }) => ({ id: comparison.id, reason: 'litigation' }) },
+  'records.releaseHold': { as: 'lead', input: ({ held }) => ({ id: held, reason: 'settled' }) },
+  'records.copy': {
+    as: 'auditor',
+    input: ({ comparison, approval }) => ({
+      ids: [comparison.id, approval],
+      purpose: 'inspection',
+      requester: 'Fictional Inspector',
+    }),
+  },
+
+  'signatures.show': { as: 'auditor', input: ({ comparison }) => ({ id: comparison.id }) },
+
   'ledger.list': { as: 'auditor', input: () => ({ search: 'comparison', limit: 5 }) },
-  'ledger.verify': { as: 'auditor', input: nothing },
+  'ledger.verify': {
+    as: 'auditor',
+    input: ({ checkpoint }) => ({ anchors: [new GivenFile('checkpoint.txt', checkpoint)] }),
+  },
+  'ledger.entry': { as: 'auditor', input: () => ({ seq: 3 }) },
+  'ledger.status': { as: 'auditor', input: nothing },
+  'ledger.raise': {
+    as: 'lead',
+    input: () => ({ seq: 3, impact: 'submission', reason: 'stands in the file' }),
+  },
+  'ledger.saveQuery': {
+    as: 'auditor',
+    input: () => ({ name: 'Sign-ins', filter: { action: 'session.', from: '2026-01-01' } }),
+  },
+  'ledger.queries': { as: 'lead', input: nothing },
+  'ledger.dropQuery': { as: 'lead', input: ({ savedQuery }) => ({ id: savedQuery }) },
+  'ledger.countersign': { as: 'lead', input: () => ({ login, password, reason: 'kept outside' }) },
+  'ledger.export': { as: 'auditor', input: () => ({ purpose: 'inspection' }) },
+  'ledger.prove': { as: 'auditor', input: () => ({ entry: 3 }) },
+  'ledger.checkpoint': { as: 'auditor', input: () => ({ older: 2 }) },
+
+  'trail.review': {
+    as: 'lead',
+    input: () => ({
+      scope: { record: null, filter: { kind: 'comparison' } },
+      finding: 'none',
+      text: 'nothing to remark',
+      login,
+      password,
+    }),
+  },
+  'trail.list': { as: 'auditor', input: nothing },
+  'trail.due': { as: 'auditor', input: nothing },
+  'trail.show': { as: 'reviewer', input: ({ comparison }) => ({ record: comparison.id }) },
+  'trail.acknowledge': { as: 'reviewer', input: ({ comparison }) => ({ record: comparison.id }) },
 };

@@ -1,9 +1,9 @@
-/** Made anew by every run: record ids, times, digests, key ids. */
+/** Made anew by every run: record ids, times, digests, key ids, folders below the home of a door. */
 const volatileText =
-  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d{2}-\d{2}T[\d:.]+Z|\b[0-9a-f]{64}\b|\b[0-9a-f]{16}\b/g;
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d{2}-\d{2}T[\d:.]+Z|\b[0-9a-f]{64}\b|\b[0-9a-f]{16}\b|file:\/\/\/\S+/g;
 
 /** Fields that hold nothing but chance, or the size of something that holds a time. */
-const volatileFields: readonly string[] = ['ticket', 'root', 'password', 'bytes', 'trace'];
+const volatileFields: readonly string[] = ['ticket', 'root', 'password', 'secret', 'uri', 'bytes', 'trace'];
 
 /**
  * An answer with everything that chance or the clock made replaced by its kind. What stood in the seeded vault before
@@ -23,6 +23,7 @@ export function normalise(value: unknown, seeded: string, field = ''): unknown {
 }
 
 function kindOf(token: string): string {
+  if (token.startsWith('file:')) return 'folder';
   if (token.length === 64) return 'digest';
   if (token.length === 16) return 'key';
   return token.includes('T') ? 'time' : 'id';

@@ -7,6 +7,7 @@ import type { Input, OperationName, Output } from '@shared/contract';
 import type { RecordId, RoleId } from '@shared/ids';
 import { coreOn, resources } from '../../support/core-on';
 import { type SignIn, valueOfAnswer } from './door';
+import { type PacketsSeed, seedPackets } from './seed-packets';
 
 /** Fictional people, one for each thing that only some may do. */
 const roles = {
@@ -28,11 +29,30 @@ export const signInOf = (person: Person): SignIn => ({ login: person, password }
 export interface Seed extends AsyncDisposable {
   readonly versions: { readonly baseline: string; readonly candidate: string; readonly notAdopted: string };
   readonly registryUrl: string;
+  /** Everybody by login; `leaver` is disabled. */
+  readonly people: Readonly<Record<Person | 'leaver', RecordId>>;
+  /** Everybody's key id. */
+  readonly keys: Readonly<Record<Person, string>>;
+  readonly product: RecordId;
+  /** Of the engineer, waiting for a second person. */
+  readonly reset: RecordId;
+  /** Of the engineer's one-time codes, not confirmed yet; base 32. */
+  readonly secret: string;
   /** Recorded, nothing asked for yet. */
   readonly comparison: { readonly id: RecordId; readonly revision: string };
   /** Of another comparison, waiting for the lead's signature as author. */
   readonly approval: RecordId;
   readonly dossier: RecordId;
+  /** On hold. */
+  readonly held: RecordId;
+  /** `file:` URL of a backup of the vault as it was before its last entries. */
+  readonly backup: string;
+  /** Signing in two vaults: one person of another is linked. */
+  readonly packets: PacketsSeed;
+  /** A saved filter of the lead's. */
+  readonly savedQuery: string;
+  /** The witness beside the vault: a checkpoint that this device signed. */
+  readonly checkpoint: Uint8Array;
   readonly predictions: Uint8Array;
   readonly gates: Input<'comparison.setGates'>['gates'];
   readonly identity: Input<'products.describe'>['identity'];
@@ -64,9 +84,36 @@ export async function seedVault(): Promise<Seed> {
   const approval = await people.lead('approvals.request', { recordId: second.id });
   const about = { template: 'design-change-record', comparison: second.id } as const;
   const dossier = await people.lead('dossiers.build', about);
+  await people.lead('records.hold', { id: second.id, reason: 'litigation' });
+  const { location: backup } = await people.lead('vault.backup', { reason: 'weekly' });
+  const saved = { name: 'Approvals', filter: { action: 'approval.' } };
+  const { id: savedQuery } = await people.lead('ledger.saveQuery', saved);
   const { gates } = await people.lead('comparison.gates', {});
+  await people.admin('people.enrol', {
+    login: 'leaver',
+    printedName: 'Fictional Leaver',
+    roles: ['specialist'],
+    password,
+    reason: 'seed',
+  });
+  const third = await people.lead('comparison.record', { ...drawn, decision: 'wait' });
+  const packets = await seedPackets(core, signInOf, third.id);
+  const enrolled = (await people.admin('people.list', {})).people;
+  const ofEach = <T>(pick: (person: (typeof enrolled)[number]) => T) =>
+    Object.fromEntries(enrolled.map((person) => [person.login, pick(person)])) as Record<
+      Person | 'leaver',
+      T
+    >;
+  const ids = ofEach(({ id }) => id);
+  const [product] = (await people.lead('products.list', {})).products;
+  const { secret } = await people.engineer('people.beginAuthenticator', {});
+  const asked = { person: ids.engineer, reason: 'forgotten' };
+  const { id: reset } = await people.admin('people.requestReset', asked);
+  await core.call(core.connect(), 'vault.unlock', { login: 'reviewer', password: 'not the password' });
+  await people.admin('people.disable', { person: ids.leaver, reason: 'has left' });
   const text = JSON.stringify([
     await people.lead('people.list', {}),
+    await people.lead('people.resets', {}),
     await people.lead('products.list', {}),
     await people.lead('registry.list', {}),
     await people.lead('version.show', { version: baseline }),
@@ -77,7 +124,12 @@ export async function seedVault(): Promise<Seed> {
     await people.lead('comparison.gates', {}),
     await people.lead('approvals.list', {}),
     await people.lead('dossiers.list', {}),
+    await people.lead('records.list', {}),
+    await people.lead('records.history', { id: comparison.id }),
+    await people.lead('records.show', { id: comparison.id }),
+    await people.lead('records.retention', {}),
     await people.lead('ledger.list', {}),
+    await people.lead('ledger.queries', {}),
   ]);
   await core.close();
   await ports[Symbol.asyncDispose]();
@@ -86,8 +138,18 @@ export async function seedVault(): Promise<Seed> {
     versions,
     registryUrl,
     comparison,
+    people: ids,
+    keys: ofEach(({ keyId }) => keyId),
+    product: product?.id ?? second.id,
+    reset,
+    secret,
     approval: approval.id,
     dossier: dossier.id,
+    held: second.id,
+    packets,
+    savedQuery,
+    checkpoint: await readFile(join(home, 'vault', 'ledger.head')),
+    backup,
     predictions: await readFile(
       join(registry, 'models', model, '2.0.0', 'artifacts', 'fna-assist-2.0.0.csv'),
     ),
@@ -136,10 +198,21 @@ async function enrol(core: Core): Promise<Record<Person, Call>> {
         printedName,
         roles: [...roles[person]],
         password,
+        passwordIs: 'own',
+        identity: { how: 'seen in person' },
+        reason: 'seed',
       });
       await call('vault.unlock', { login: person, password });
     }
     callers[person] = call;
   }
   return callers;
+}
+
+/** The bytes of a secret in base 32 (RFC 4648), as an authenticator app reads it. */
+export function fictionalSecret(text: string): Uint8Array {
+  const bits = [...text]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
 }

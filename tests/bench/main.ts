@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchChain } from './ledger';
+import { benchAppend, benchBrowser, benchVerifier } from './ledger-use';
+import { benchDatabase, benchOpening } from './vault';
+
+/** Sizes of a release; `--quick` divides them, to see whether the bench itself works. */
+const quickly = 50;
+
+// main.js [ledger|vault …] [--quick]: one JSON line for each figure.
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false } },
+});
+const scale = values.quick ? quickly : 1;
+const wanted = (name: string) => positionals.length === 0 || positionals.includes(name);
+const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const rounds = 3;
+if (wanted('ledger')) {
+  await benchAppend(folder, rounds);
+  await benchBrowser(folder, 100_000 / scale, rounds);
+  await benchVerifier(folder, 20_000 / scale, rounds);
+  await benchChain(folder, { entries: 1_000_000 / scale, rounds });
+}
+if (wanted('vault')) {
+  await benchDatabase(folder, 200_000 / scale, rounds);
+  await benchOpening(folder, rounds);
+}

@@ -1,0 +1,147 @@
+import { recordKinds } from '@main/app/record-kinds';
+import { changeKeys, openSession, personKind } from '@main/features/people';
+import { enrolmentStatement, keyIdOf, signUnder } from '@main/ledger';
+import type { Tx } from '@main/platform/db';
+import {
+  type Acting,
+  findRecord,
+  inTransaction,
+  openWorkspace,
+  type Workspace,
+  writeRecord,
+} from '@main/platform/records';
+import { newPerson, openVault, privateKeyFrom, withPerson, withReplacedKeys } from '@main/platform/vault';
+import { floorCost } from '@main/platform/vault/key-derivation';
+import type { RecordId } from '@shared/ids';
+import { expect, test } from 'vitest';
+import { type Login, passwordOf } from '../support/core';
+import { personIn } from '../support/inside';
+import { type ComparisonCore, signAll, startComparison } from '../support/signed-comparison';
+
+/**
+ * Somebody enrolled, with a program of their own that asks nobody for leave: everything is sealed by a session of
+ * theirs that is as good as any.
+ */
+async function insider(
+  t: ComparisonCore,
+  login: Login,
+  work: (workspace: Workspace, acting: Acting) => Promise<unknown>,
+): Promise<void> {
+  await t.close();
+  const { vault, keys } = await openVault(t.ports, t.vaultFolder, login, passwordOf(login));
+  const log = { unforeseen: () => undefined };
+  try {
+    const workspace = await openWorkspace(vault, t.ports, log, 'another program', recordKinds);
+    const session = await openSession(workspace, keys);
+    // Without what the product adds to it: the demand that the person holds the role when the act is written.
+    await work(workspace, { person: session.person, role: 'administrator', session: session.key });
+  } finally {
+    keys[Symbol.dispose]();
+    vault.close();
+  }
+}
+
+async function startSigned(): Promise<ComparisonCore> {
+  const t = await startComparison();
+  await signAll(t);
+  expect(await t.do('lead', 'ledger.verify', {})).toMatchObject({ verified: true, problems: [] });
+  return t;
+}
+
+const found = async (t: ComparisonCore) =>
+  (await t.do('admin', 'ledger.verify', {})).problems.map(({ code, message }) => `${code}: ${message}`);
+
+async function revise(
+  tx: Tx,
+  id: string,
+  action: string,
+  change: object,
+  detail: Record<string, string> = {},
+) {
+  const person = await findRecord(tx, personKind, id);
+  if (!person) throw new Error('There is such a person');
+  await writeRecord(tx, action, {
+    kind: personKind,
+    id,
+    content: { ...person.content, ...change },
+    expectedHead: person.head.digest,
+    reason: 'Forged',
+    detail,
+  });
+}
+
+test('whoever grants themselves a role is named', async () => {
+  await using t = await startSigned();
+  await insider(t, 'lead', (workspace, acting) =>
+    inTransaction(workspace, acting, (tx) =>
+      revise(tx, acting.person, 'person.rolesChanged', { roles: ['quality-approver'] }),
+    ),
+  );
+  expect(await found(t)).toEqual(['PERSON_UNAUTHORISED: Nobody does this to themselves.']);
+});
+
+test('a grant that is called a change of password is named', async () => {
+  await using t = await startSigned();
+  await insider(t, 'lead', (workspace, acting) =>
+    inTransaction(workspace, acting, (tx) =>
+      revise(tx, acting.person, 'person.passwordChanged', { roles: ['quality-approver'] }),
+    ),
+  );
+  expect(await found(t)).toEqual(['PERSON_UNAUTHORISED: The entry does not allow this change.']);
+});
+
+test('an identity that somebody without authority verified is named', async () => {
+  await using t = await startSigned();
+  await insider(t, 'engineer', async (workspace, acting) => {
+    const id = personIn(workspace.vault, 'approver');
+    const known = await findRecord(workspace.db, personKind, id);
+    const identity = { keyId: known?.content.keyId, by: acting.person, how: 'Not at all', atMs: 1 };
+    await inTransaction(workspace, acting, (tx) => revise(tx, id, 'person.identityVerified', { identity }));
+  });
+  expect(await found(t)).toEqual(['PERSON_UNAUTHORISED: The actor had no authority for this.']);
+});
+
+test('a key that one person alone gave to another is named', async () => {
+  await using t = await startSigned();
+  await insider(t, 'admin', async (workspace, acting) => {
+    const { ledger, vault, db } = workspace;
+    const id = personIn(vault, 'approver') as RecordId;
+    const known = await findRecord(db, personKind, id);
+    const forger = { id, login: 'approver', password: 'a password of the forger' };
+    const made = await newPerson(t.ports, ledger, forger, floorCost);
+    const { login, x25519, ed25519 } = made.entry;
+    const statement = { ledger, person: id as string, login: login as string, x25519, ed25519 };
+    const proof = signUnder('enrolment', enrolmentStatement(statement), privateKeyFrom(made.signingKey));
+    const keyId = keyIdOf(ed25519);
+    const detail = { ...statement, proof: proof.toString('base64'), replaces: known?.content.keyId ?? '' };
+    await changeKeys(workspace, acting, withReplacedKeys(made), 'Forged', (tx) =>
+      revise(tx, id, 'person.keyReplaced', { x25519, ed25519, keyId, identity: null }, detail),
+    );
+  });
+  expect(await found(t)).toEqual(['PERSON_UNAUTHORISED: A key is reset by two people.']);
+});
+
+test('a person whom an insider enrolled is named', async () => {
+  await using t = await startSigned();
+  await insider(t, 'engineer', async (workspace, acting) => {
+    const { ledger, db } = workspace;
+    const id = t.ports.newId() as RecordId;
+    const made = await newPerson(t.ports, ledger, { id, login: 'ghost', password: 'a ghost' }, floorCost);
+    const { login, x25519, ed25519 } = made.entry;
+    const statement = { ledger, person: id as string, login: login as string, x25519, ed25519 };
+    const proof = signUnder('enrolment', enrolmentStatement(statement), privateKeyFrom(made.signingKey));
+    const like = await findRecord(db, personKind, acting.person);
+    if (!like) throw new Error('There is such a person');
+    await changeKeys(workspace, acting, withPerson(made), 'Forged', (tx) =>
+      writeRecord(tx, 'person.enrolled', {
+        kind: personKind,
+        id,
+        content: { ...like.content, login, x25519, ed25519, keyId: keyIdOf(ed25519) },
+        expectedHead: null,
+        reason: 'Forged',
+        detail: { ...statement, proof: proof.toString('base64') },
+      }),
+    );
+  });
+  expect(await found(t)).toEqual(['PERSON_UNAUTHORISED: The actor had no authority for this.']);
+});

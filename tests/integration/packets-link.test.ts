@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { PersonCard } from '@shared/packet';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { passwordOf } from '../support/core';
+import { detailsOf, personOf, tryToSignIn } from '../support/people';
+import { type ComparisonCore, startComparison } from '../support/signed-comparison';
+import { Elsewhere, giveTo, hostileFiles, linking, written } from '../support/two-vaults';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 }); // two vaults, each with keys of its own
+
+let home: ComparisonCore;
+let away: Elsewhere;
+beforeAll(async () => {
+  home = await startComparison();
+  away = await Elsewhere.start('ines', 'Ines Elsewhere (fictional)');
+});
+afterAll(async () => {
+  await away[Symbol.asyncDispose]();
+  await home[Symbol.asyncDispose]();
+});
+
+const entriesAtHome = async () => (await home.do('admin', 'ledger.list', { limit: 1 })).total;
+
+/** The code with which a link is refused, and that nothing was written. */
+async function refused(change: object): Promise<string> {
+  const before = await entriesAtHome();
+  const code = await home.refused('admin', 'people.link', { ...(await linking(home, away)), ...change });
+  expect(await entriesAtHome()).toBe(before);
+  return code;
+}
+
+test('a card holds nothing secret and carries the proof of its own ledger', async () => {
+  const card: PersonCard = JSON.parse(new TextDecoder().decode(await away.card()));
+  const kid = createHash('sha256').update(Buffer.from(card.ed25519, 'base64')).digest('hex').slice(0, 16);
+  expect(card).toMatchObject({ login: 'ines', printedName: 'Ines Elsewhere (fictional)', keyId: kid });
+  const entry = JSON.parse(Buffer.from(card.inclusion.entry, 'base64').toString());
+  expect(entry).toMatchObject({
+    action: 'person.enrolled',
+    ledger: card.ledger,
+    detail: { proof: card.proof },
+  });
+});
+
+test.each(hostileFiles)('a card made of %s is refused', async (_, bytes) => {
+  expect(await refused({ card: await giveTo(home, 'admin', bytes) })).toBe('CARD_INVALID');
+});
+
+const otherId = '01930000-0000-7000-8000-000000000001';
+test.each<[string, (card: PersonCard) => object]>([
+  ['another name in its entry', (card) => ({ ...card, login: 'inez' })],
+  ['another person', (card) => ({ ...card, person: otherId })],
+  ['another ledger', (card) => ({ ...card, ledger: otherId })],
+  ['another signing key', (card) => ({ ...card, ed25519: card.x25519 })],
+  ['another key id', (card) => ({ ...card, keyId: '0123456789abcdef' })],
+  ['the proof of nobody', (card) => ({ ...card, proof: `${'A'.repeat(86)}==` })],
+  ['another device', (card) => ({ ...card, inclusion: { ...card.inclusion, deviceKey: card.x25519 } })],
+  ['an entry elsewhere in the ledger', (card) => ({ ...card, inclusion: { ...card.inclusion, seq: 1 } })],
+  ['a field more', (card) => ({ ...card, roles: ['quality-approver'] })],
+])('a card with %s is refused', async (_, change) => {
+  const card: PersonCard = JSON.parse(new TextDecoder().decode(await away.card()));
+  const bytes = written(change(card));
+  expect(await refused({ card: await giveTo(home, 'admin', bytes) })).toBe('CARD_INVALID');
+});
+
+test('P11-28 nobody is linked under a key that they did not read out themselves, or by anybody but an administrator', async () => {
+  expect(await refused({ keyId: '0123456789abcdef' })).toBe('KEY_DIFFERS');
+  const { card, ...given } = await linking(home, away);
+  const bytes = await giveTo(home, 'lead', await away.card());
+  expect(await home.refused('lead', 'people.link', { ...given, card: bytes })).toBe('ROLE_MISSING');
+  expect(card.mediaType).toBe('application/json');
+});
+
+test('names, logins and roles are kept apart as at an enrolment', async () => {
+  expect(await refused({ login: 'reviewer' })).toBe('LOGIN_TAKEN');
+  expect(await refused({ login: 'rev1ewer' })).toBe('LOGIN_CONFUSABLE');
+  expect(await refused({ roles: ['auditor', 'clinical-reviewer'] })).toBe('ROLES_CONFLICT');
+  expect(await refused({ roles: ['administrator'] })).toBe('ROLES_CONFLICT');
+  expect(await refused({ roles: [] })).toBe('ROLES_MISSING');
+});
+
+test('a card of this vault is refused', async () => {
+  const admin = await home.as('admin');
+  const { ticket } = await home.do('admin', 'people.card', {});
+  const answer = await home.core.files.take(admin, ticket);
+  if (!answer.ok) throw new Error('The card was given');
+  const card = await giveTo(home, 'admin', answer.value.bytes);
+  expect(await refused({ card })).toBe('CARD_OWN_VAULT');
+});
+
+test('a linked person signs in nowhere here, is linked once, and is disabled and enabled like anybody', async () => {
+  const { id } = await home.do('admin', 'people.link', await linking(home, away));
+  expect(await personOf(home, 'ines')).toMatchObject({
+    id,
+    state: 'linked',
+    roles: ['clinical-reviewer'],
+    keyId: await away.keyId(),
+    identity: { how: 'Read the key id to me on the telephone' },
+  });
+  expect(await detailsOf(home, 'person.linked')).toMatchObject([{ login: 'ines' }]);
+  expect(await tryToSignIn(home, 'ines', passwordOf('ines'))).toMatchObject({
+    problem: { code: 'PASSWORD_REJECTED' },
+  });
+  expect(await refused({ login: 'somebody' })).toBe('NAME_CONFUSABLE');
+  expect(await refused({ login: 'somebody', sameName: true })).toBe('PERSON_LINKED');
+
+  const reason = 'Left the other company';
+  await home.do('admin', 'people.disable', { person: id, reason });
+  expect(await personOf(home, 'ines')).toMatchObject({ state: 'disabled' });
+  await home.do('admin', 'people.enable', { person: id, reason });
+  expect(await personOf(home, 'ines')).toMatchObject({ state: 'linked' });
+  expect(
+    await home.refused('admin', 'people.setRoles', { person: id, roles: ['administrator'], reason }),
+  ).toBe('ROLES_CONFLICT');
+  expect(await home.do('lead', 'ledger.verify', {})).toMatchObject({ verified: true, problems: [] });
+});
