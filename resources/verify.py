@@ -20,6 +20,7 @@ FIELDS = dict(v={int}, ledger=TEXT, device=TEXT, seq={int}, prev=TEXT, at={int},
 COLUMNS = ("entry utc local zone person login role action kind number record before after reason implication impact raised "
            "detail").split()
 BY_DEVICE = {"ledger.clockChanged", "ledger.zoneChanged", "recovery.used"}
+IMPACTS = ["none", "evidence", "submission"]
 problems = []
 
 def problem(code, subject, message):
@@ -154,7 +155,7 @@ class Ledger:
         self.tree, self.keys, self.roots, self.sizes = Tree(), Keys(), {}, sizes
         self.id, self.device, self.genesis, self.count, self.last, self.at = None, None, "", 0, "0" * 64, 0
         self.sessions, self.closed, self.pending, self.sealed, self.seals = {}, set(), [], 0, 0
-        self.revisions, self.heads, self.raised, self.statements = set(), {}, {}, set()
+        self.revisions, self.heads, self.impacts, self.raised, self.statements = set(), {}, {}, {}, set()
 
     def line(self, number, text):
         line = json.loads(text)
@@ -198,7 +199,12 @@ class Ledger:
                 raw = unbase(detail["sessionKey"])
                 self.sessions[name_of(raw)] = dict(id=detail["session"], raw=raw, person=person)
             else: problem("SESSION_INVALID", name, "The session key is not certified by the person it acts for.")
-        if action == "ledger.impactRaised": self.raised[detail.get("entry")] = f'{detail.get("to")} (entry {seq})'
+        if action == "ledger.impactRaised" and type(detail.get("entry")) is int and type(detail.get("to")) is str:
+            target, to = detail["entry"], detail["to"]
+            if target in self.impacts and to in IMPACTS[IMPACTS.index(self.impacts[target]) + 1:]:
+                self.impacts[target], self.raised[target] = to, f"{to} (entry {seq})"
+            else: problem("IMPACT_LOWERED", name, "An impact may be raised, never lowered.")
+        self.impacts[seq] = entry["impact"] if entry["impact"] in IMPACTS else IMPACTS[0]
         if action == "vault.restored":
             print(f'remark  {name}  The vault was restored from a backup; entries lost: {detail.get("entriesLost")}')
         if action == "ledger.countersigned": self.countersigned(entry, name)

@@ -1,12 +1,10 @@
-// `npm run faults [name …] [-- --runs N --only SCENARIO]`: breaks vaults in every way that tests/faults knows and looks whether anything
-// was lost. One JSON line for each fault; ends with 1 when any is not clean. SEED=… tries other moments and places.
+// `npm run faults [name …] [-- --runs N --only SCENARIO]`: breaks vaults in every way that tests/faults knows and looks
+// whether anything was lost. One JSON line for each fault; ends with 1 when any is not clean. SEED=… tries others.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBuilt } from './build.mjs';
 import { bundlePrograms } from './tools/bundle.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-ensureBuilt();
 const folder = await bundlePrograms(root, 'faults', {
   main: 'tests/faults/main.ts',
   actor: 'tests/faults/actor.ts',

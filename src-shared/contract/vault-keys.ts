@@ -3,6 +3,9 @@ import { Login, Prose, RecordId } from '../ids';
 import { command, job, query } from './define';
 import { OneTimeCode, Password, SessionView } from './vault';
 
+/** As printed: groups of four; case, spaces and dashes do not count. */
+export const RecoveryCode = z.string().min(1).max(80);
+
 const nothing = z.strictObject({});
 const opening = [
   'VAULT_NOT_FOUND',
@@ -84,7 +87,7 @@ export const vaultKeysContract = {
     roles: 'any',
     audited: 'never',
     input: z.strictObject({
-      code: z.string().min(1).max(80),
+      code: RecoveryCode,
       login: Login,
       newPassword: Password,
       reason: Prose,

@@ -1,45 +1,14 @@
-import { recordKinds } from '@main/app/record-kinds';
-import { changeKeys, openSession, personKind } from '@main/features/people';
+import { changeKeys, personKind } from '@main/features/people';
 import { enrolmentStatement, keyIdOf, signUnder } from '@main/ledger';
 import type { Tx } from '@main/platform/db';
-import {
-  type Acting,
-  findRecord,
-  inTransaction,
-  openWorkspace,
-  type Workspace,
-  writeRecord,
-} from '@main/platform/records';
-import { newPerson, openVault, privateKeyFrom, withPerson, withReplacedKeys } from '@main/platform/vault';
+import { findRecord, inTransaction, writeRecord } from '@main/platform/records';
+import { newPerson, privateKeyFrom, withPerson, withReplacedKeys } from '@main/platform/vault';
 import { floorCost } from '@main/platform/vault/key-derivation';
 import type { RecordId } from '@shared/ids';
 import { expect, test } from 'vitest';
-import { type Login, passwordOf } from '../support/core';
 import { personIn } from '../support/inside';
+import { insider } from '../support/insider';
 import { type ComparisonCore, signAll, startComparison } from '../support/signed-comparison';
-
-/**
- * Somebody enrolled, with a program of their own that asks nobody for leave: everything is sealed by a session of
- * theirs that is as good as any.
- */
-async function insider(
-  t: ComparisonCore,
-  login: Login,
-  work: (workspace: Workspace, acting: Acting) => Promise<unknown>,
-): Promise<void> {
-  await t.close();
-  const { vault, keys } = await openVault(t.ports, t.vaultFolder, login, passwordOf(login));
-  const log = { unforeseen: () => undefined };
-  try {
-    const workspace = await openWorkspace(vault, t.ports, log, 'another program', recordKinds);
-    const session = await openSession(workspace, keys);
-    // Without what the product adds to it: the demand that the person holds the role when the act is written.
-    await work(workspace, { person: session.person, role: 'administrator', session: session.key });
-  } finally {
-    keys[Symbol.dispose]();
-    vault.close();
-  }
-}
 
 async function startSigned(): Promise<ComparisonCore> {
   const t = await startComparison();

@@ -2,9 +2,17 @@ import { createHash } from 'node:crypto';
 import type { PersonCard } from '@shared/packet';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { passwordOf } from '../support/core';
-import { detailsOf, personOf, tryToSignIn } from '../support/people';
+import { detailsOf, doAs, personOf, signedIn, tryToSignIn } from '../support/people';
 import { type ComparisonCore, startComparison } from '../support/signed-comparison';
-import { Elsewhere, giveTo, hostileFiles, linking, written } from '../support/two-vaults';
+import {
+  accepting,
+  Elsewhere,
+  giveTo,
+  hostileFiles,
+  linking,
+  packetFor,
+  written,
+} from '../support/two-vaults';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 }); // two vaults, each with keys of its own
 
@@ -112,4 +120,58 @@ test('a linked person signs in nowhere here, is linked once, and is disabled and
     await home.refused('admin', 'people.setRoles', { person: id, roles: ['administrator'], reason }),
   ).toBe('ROLES_CONFLICT');
   expect(await home.do('lead', 'ledger.verify', {})).toMatchObject({ verified: true, problems: [] });
+});
+
+/** Two people give the person a new key; they sign in with a password of their own again, and are known again. */
+async function withNewKey(): Promise<void> {
+  const { t, login } = away;
+  const reason = 'Test';
+  const { id: person } = await personOf(t, login);
+  await t.do('admin', 'people.enrol', {
+    login: 'approver',
+    printedName: 'Arno Approver (fictional)',
+    roles: ['quality-approver'],
+    password: passwordOf('approver'),
+    passwordIs: 'own',
+    reason,
+  });
+  const { id } = await t.do('admin', 'people.requestReset', { person, reason });
+  const temporaryPassword = 'typed by somebody else';
+  await t.do('approver', 'people.confirmReset', { id, temporaryPassword, reason });
+  await away.wait(0);
+  const client = await signedIn(t, login, temporaryPassword);
+  await doAs(t, client, 'people.changePassword', {
+    password: temporaryPassword,
+    newPassword: passwordOf(login),
+  });
+  const { keyId } = await personOf(t, login);
+  await t.do('approver', 'people.verifyIdentity', { person, keyId, how: 'Known', reason });
+}
+
+test('P11-28 after a change of key the old link signs nothing, and the new one does not sign a second time', async () => {
+  const reason = 'Test';
+  const { id: first } = await personOf(home, 'ines');
+  const { id } = await home.do('author', 'approvals.request', { recordId: home.comparison.id });
+  const own = { login: 'author', password: passwordOf('author'), reason };
+  await home.do('author', 'approvals.sign', { id, meaning: 'authored', ...own });
+  const review = await packetFor(home, id, first);
+  await home.do('lead', 'approvals.accept', await accepting(home, await away.sign(review)));
+  await home.do('admin', 'people.setRoles', { person: first, roles: ['quality-approver'], reason });
+
+  await withNewKey();
+  expect(await away.refused('approvals.openPacket', { packet: await away.give(review) })).toBe(
+    'PACKET_FOREIGN',
+  );
+  const again = { login: 'ines.anew', roles: ['quality-approver'], sameName: true };
+  expect(await refused(again)).toBe('PERSON_LINKED');
+  await home.do('admin', 'people.disable', { person: first, reason });
+  const linked = { ...(await linking(home, away)), ...again, roles: ['quality-approver' as const] };
+  const { id: second } = await home.do('admin', 'people.link', linked);
+  const asking = { id, person: second, reason };
+  expect(await home.refused('lead', 'approvals.requestPacket', asking)).toBe('ALREADY_SIGNED');
+  expect(await home.do('lead', 'approvals.show', { id })).toMatchObject({
+    steps: [{}, { signature: { person: first, valid: true, via: 'packet' } }, { signature: null }],
+  });
+  for (const verified of [await home.do('lead', 'ledger.verify', {}), await away.do('ledger.verify', {})])
+    expect(verified.problems).toEqual([]);
 });

@@ -113,7 +113,7 @@ export const test = base.extend<{ app: App }, { demoSeed: DemoSeed }>({
         await expect(page.getByRole('banner')).toContainText(printedName);
       },
       async lock() {
-        await page.getByRole('button', { name: 'Lock' }).click();
+        await page.getByRole('button', { name: 'Lock', exact: true }).click();
         await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
       },
       goTo: (name) => page.getByRole('navigation').getByRole('link', { name }).click(),

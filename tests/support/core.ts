@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { compose } from '@main/app/compose';
@@ -77,6 +77,7 @@ export async function startCore(
 ): Promise<TestCore> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-'));
   const vaultFolder = join(folder, 'vault');
+  const giveBack = await foundVault(options.people ?? [], vaultFolder);
   const still = stillClock();
   const node = nodePorts(entries, resources);
   const ports: Ports = {
@@ -87,30 +88,6 @@ export async function startCore(
   };
   const core = compose({ vaultFolder, demoFolder: join(folder, 'demo'), resources, ports });
   const clients = new Map<Login, Client>();
-
-  const admin = core.connect();
-  clients.set('admin', admin);
-  valueIn(
-    await core.call(admin, 'vault.create', {
-      organisation: 'Test Devices (fictional)',
-      login: 'admin',
-      printedName: 'Ada Admin (fictional)',
-      password: passwordOf('admin'),
-      keyDerivation: 'floor',
-    }),
-  );
-  for (const login of options.people ?? [])
-    valueIn(
-      await core.call(admin, 'people.enrol', {
-        login,
-        printedName: `${login} of the test (fictional)`,
-        roles: [...cast[login]],
-        password: passwordOf(login),
-        passwordIs: 'own',
-        identity: { how: 'Known in person' },
-        reason: 'Test',
-      }),
-    );
 
   /** Signs in again when the session has lapsed, as a person does. */
   const callAs = async <N extends OperationName>(login: Login, name: N, input: Input<N>) => {
@@ -157,12 +134,73 @@ export async function startCore(
       }
     },
     async [Symbol.asyncDispose]() {
+      giveBack();
       await core.close();
       await node[Symbol.asyncDispose]();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  await test.as('admin');
   return test;
+}
+
+/** Founded vaults by the people in them, made once for a file of tests; `lent` while a test works on its copy. */
+const templates = new Map<string, { readonly folder: string; lent: boolean }>();
+
+/**
+ * Puts a vault with these people into a folder. Tests one after the other get copies of the same; who has two at a time
+ * gets two that know nothing of each other.
+ *
+ * @returns what says that the copy is no longer worked on
+ */
+async function foundVault(people: readonly Login[], vaultFolder: string): Promise<() => void> {
+  const key = people.join(' ');
+  const known = templates.get(key);
+  if (known?.lent) {
+    await buildVault(people, vaultFolder);
+    return () => undefined;
+  }
+  const template = known ?? { folder: mkdtempSync(join(tmpdir(), 'countersign-template-')), lent: false };
+  if (!known) {
+    await buildVault(people, join(template.folder, 'vault'));
+    process.once('exit', () => rmSync(template.folder, { recursive: true, force: true }));
+    templates.set(key, template);
+  }
+  cpSync(join(template.folder, 'vault'), vaultFolder, { recursive: true });
+  template.lent = true;
+  return () => {
+    template.lent = false;
+  };
+}
+
+/** Founds a vault through a core of its own, enrols everybody, and closes it. */
+async function buildVault(people: readonly Login[], vaultFolder: string): Promise<void> {
+  await using node = nodePorts(entries, resources);
+  const ports: Ports = { ...node, clock: stillClock().clock, clockSync: () => 'unknown', keychain: null };
+  const core = compose({ vaultFolder, demoFolder: join(vaultFolder, 'demo'), resources, ports });
+  const admin = core.connect();
+  valueIn(
+    await core.call(admin, 'vault.create', {
+      organisation: 'Test Devices (fictional)',
+      login: 'admin',
+      printedName: 'Ada Admin (fictional)',
+      password: passwordOf('admin'),
+      keyDerivation: 'floor',
+    }),
+  );
+  for (const login of people)
+    valueIn(
+      await core.call(admin, 'people.enrol', {
+        login,
+        printedName: `${login} of the test (fictional)`,
+        roles: [...cast[login]],
+        password: passwordOf(login),
+        passwordIs: 'own',
+        identity: { how: 'Known in person' },
+        reason: 'Test',
+      }),
+    );
+  await core.close();
 }
 
 export function valueIn<T>(answer: Answer<T>): T {

@@ -1,6 +1,6 @@
 import { toBase64 } from '@main/kernel/bytes';
 import { type Entry, type HeldKey, keyIdOf } from '@main/ledger';
-import { raiseOf } from '@main/ledger/impact';
+import { isRaise, raiseOf } from '@main/ledger/impact';
 import { KeyHistory } from '@main/ledger/key-history';
 import type { Db } from '@main/platform/db';
 import { contentOf, readLedger } from './read-ledger';
@@ -42,8 +42,8 @@ export async function gatherContext(
   progress: (done: number) => void,
 ): Promise<ExportContext> {
   const history = new KeyHistory();
-  const raised = new Map<number, string>();
   const heads = new Map<string, string>();
+  const { raised, raise } = raisedImpacts();
   let device: ExportContext['device'] = null;
   for await (const { entries } of readLedger(db, size, signal)) {
     for (const stored of entries) {
@@ -52,8 +52,7 @@ export async function gatherContext(
       history.take(entry);
       if (entry.seq === 1) device = deviceIn(entry);
       if (entry.object?.kind === 'person' && entry.after !== null) heads.set(entry.object.id, entry.after);
-      const raise = raiseOf(entry);
-      if (raise) raised.set(raise.target, `${raise.to} (entry ${entry.seq})`);
+      raise(entry);
     }
     progress(entries.at(-1)?.seq ?? size);
   }
@@ -62,6 +61,24 @@ export async function gatherContext(
     persons.push({ person, ...(await findNames(db, heads.get(person) ?? '')), keys });
   const people = new Map(persons.map((each) => [each.person, each]));
   return { people, raised, device, persons };
+}
+
+/** Which impacts were raised, from entries in their order; one that would lower counts for nothing. */
+function raisedImpacts() {
+  const raised = new Map<number, string>();
+  const impacts = new Map<number, string>();
+  return {
+    raised,
+    raise(entry: Entry): void {
+      const wanted = raiseOf(entry);
+      const before = wanted && impacts.get(wanted.target);
+      if (wanted && typeof before === 'string' && isRaise(before, wanted.to)) {
+        impacts.set(wanted.target, wanted.to);
+        raised.set(wanted.target, `${wanted.to} (entry ${entry.seq})`);
+      }
+      impacts.set(entry.seq, entry.impact);
+    },
+  };
 }
 
 function deviceIn({ detail }: Entry): ExportContext['device'] {

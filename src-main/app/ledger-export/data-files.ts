@@ -1,5 +1,6 @@
 import { toBase64 } from '@main/kernel/bytes';
 import type { StoredEntry } from '@main/ledger';
+import { digestOf } from '@main/platform/records';
 import type { ExportContext } from './context';
 import { contentOf, type Slice } from './read-ledger';
 import { type ExportRow, rowOf } from './row';
@@ -11,6 +12,8 @@ export interface ExportFile {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
+  /** SHA-256, hex. */
+  readonly sha256: string;
 }
 
 /** Writes exact entries, table and data file side by side, so that the ledger is read once. */
@@ -42,9 +45,9 @@ export class DataFiles {
   take(): readonly ExportFile[] {
     this.#data.add(jsonTail);
     return [
-      { name: 'entries.jsonl', mediaType: 'application/jsonl', bytes: this.#exact.take() },
-      { name: 'entries.csv', mediaType: 'text/csv', bytes: this.#table.take() },
-      { name: 'entries.json', mediaType: 'application/json', bytes: this.#data.take() },
+      { name: 'entries.jsonl', mediaType: 'application/jsonl', ...this.#exact.take() },
+      { name: 'entries.csv', mediaType: 'text/csv', ...this.#table.take() },
+      { name: 'entries.json', mediaType: 'application/json', ...this.#data.take() },
     ];
   }
 }
@@ -75,5 +78,5 @@ export function keysFile(
 ): ExportFile {
   const content = { schema: 'countersign.ledger-keys/1', ledger, device, people: persons };
   const bytes = Buffer.from(`${JSON.stringify(content, null, 2)}\n`, 'utf8');
-  return { name: 'keys.json', mediaType: 'application/json', bytes };
+  return { name: 'keys.json', mediaType: 'application/json', bytes, sha256: digestOf(bytes) };
 }

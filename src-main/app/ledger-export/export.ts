@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { findOrganisation } from '@main/features/people';
-import { checkpointOf, findFrontierAt, findHead, listEntries, signCheckpoint } from '@main/ledger';
+import { checkpointOf, findFrontier, listEntries, signCheckpoint } from '@main/ledger';
 import type { Call } from '@main/platform/calls';
+import type { Db } from '@main/platform/db';
 import { digestOf, inTransaction, note } from '@main/platform/records';
 import type { Output, Request } from '@shared/contract';
+import type { FileTicket } from '@shared/ids';
 import { gatherContext } from './context';
 import { DataFiles, type ExportFile, keysFile } from './data-files';
 import { ReportPrinter } from './print-report';
@@ -24,10 +27,9 @@ export async function exportLedger(
   const { workspace, acting, session, files, signal, progress } = call;
   const { db, ledger, device, ports } = workspace;
   const exportedAt = ports.clock();
-  const { seq: size, leaf: last } = await findHead(db);
-  const checkpoint = checkpointOf(ledger, await findFrontierAt(db, size));
-  const [first] = await listEntries(db, 0, 1);
-  const genesis = first?.leaf ?? '';
+  const checkpoint = checkpointOf(ledger, await findFrontier(db));
+  const { size } = checkpoint;
+  const [genesis, last] = [await leafAt(db, 1), await leafAt(db, size)];
   const total = 2 * size;
   const context = await gatherContext(db, size, signal, (done) =>
     progress('Reading the ledger', done, total),
@@ -54,8 +56,11 @@ export async function exportLedger(
     ...data.take(),
     ...(await report.take()),
     keysFile({ id: ledger, origin: checkpoint.origin, size, genesis }, context),
-    textFile('checkpoint.txt', signCheckpoint(checkpoint, device.publicKey, device.privateKey)),
-    { ...textFile('verify.py', ''), bytes: await readFile(join(resources, 'verify.py')) },
+    textFile(
+      'checkpoint.txt',
+      Buffer.from(signCheckpoint(checkpoint, device.publicKey, device.privateKey), 'utf8'),
+    ),
+    textFile('verify.py', await readFile(join(resources, 'verify.py'))),
   ];
   await inTransaction(workspace, acting, (tx) =>
     note(tx, {
@@ -64,19 +69,26 @@ export async function exportLedger(
       detail: {
         entries: size,
         root: checkpoint.root,
-        files: made.map(({ name, bytes }) => ({ name, sha256: digestOf(bytes) })),
+        files: made.map(({ name, sha256 }) => ({ name, sha256 })),
       },
     }),
   );
-  return {
-    ...checkpoint,
-    genesisFingerprint: genesis,
-    files: made.map(({ name, mediaType, bytes }) => files.give(name, mediaType, bytes)),
-  };
+  const tickets: FileTicket[] = [];
+  for (const { name, mediaType, bytes } of made) {
+    tickets.push(files.give(name, mediaType, bytes));
+    await setImmediate(); // each is hashed once more, and others want their turn in between
+  }
+  return { ...checkpoint, genesisFingerprint: genesis, files: tickets };
 }
 
-const textFile = (name: string, text: string): ExportFile => ({
+async function leafAt(db: Db, seq: number): Promise<string> {
+  const [stored] = await listEntries(db, seq - 1, 1);
+  return stored?.leaf ?? '';
+}
+
+const textFile = (name: string, bytes: Uint8Array): ExportFile => ({
   name,
   mediaType: 'text/plain',
-  bytes: Buffer.from(text, 'utf8'),
+  bytes,
+  sha256: digestOf(bytes),
 });

@@ -1,7 +1,7 @@
 import { findOrganisation, findPerson } from '@main/features/people';
 import { AppError } from '@main/kernel/app-error';
 import { fromHex, toBase64 } from '@main/kernel/bytes';
-import { checkpointOf, consistencyRanges, findFrontierAt } from '@main/ledger';
+import { consistencyRanges } from '@main/ledger';
 import type { Call, Handlers } from '@main/platform/calls';
 import type { Output, Request } from '@shared/contract';
 import { exportLedger } from './export';
@@ -46,12 +46,13 @@ async function checkpoint(
   { older }: Request<'ledger.checkpoint'>,
 ): Promise<Output<'ledger.checkpoint'>> {
   const present = await presentCheckpoint(call);
-  const { db, ledger } = call.workspace;
+  const { db } = call.workspace;
   const { size } = present.checkpoint;
   if (older === null) return { ...present.checkpoint, text: present.note, consistency: null };
   if (older > size) throw new AppError('LEDGER_ENTRY_NOT_FOUND', { entries: size });
   const path = await subtreeRoots(db, size, consistencyRanges(older, size), call.signal);
-  const { root } = checkpointOf(ledger, await findFrontierAt(db, older));
-  const consistency = { older, root, path: path.map((hash) => toBase64(fromHex(hash))) };
+  const whole = await subtreeRoots(db, older, [{ from: 0, to: older }], call.signal);
+  const [root = '', ...hashes] = [...whole, ...path].map((hash) => toBase64(fromHex(hash)));
+  const consistency = { older, root, path: hashes };
   return { ...present.checkpoint, text: present.note, consistency };
 }

@@ -1,5 +1,6 @@
 import type { Ports } from '@main/kernel/ports';
 import { throwIfCancelled } from '@main/platform/calls';
+import { digestOf } from '@main/platform/records';
 import type { ExportFile } from './data-files';
 import { type ReportFrame, reportPart } from './report';
 import type { ExportRow } from './row';
@@ -63,7 +64,7 @@ export class ReportPrinter {
       return;
     }
     const name = number === 1 ? 'report.pdf' : `report-${number}.pdf`;
-    this.#files.push({ name, mediaType: 'application/pdf', bytes });
+    this.#files.push({ name, mediaType: 'application/pdf', bytes, sha256: digestOf(bytes) });
   }
 }
 

@@ -1,14 +1,15 @@
 import { fromHex, toBase64 } from '@main/kernel/bytes';
 import type { EntryProof } from './proof';
 
-/** Ends in a shell with the root that the checkpoint states, when the entry is in the ledger. */
-export const checkingCommands: readonly string[] = [
-  'sha() { openssl dgst -sha256 -binary | base64; }; bytes() { printf %s "$1" | base64 -d; }',
-  "node=$({ printf '\\0'; sed -n 's/^| //p' proof.txt | base64 -d; } | sha)",
-  "for step in $(sed -n 's/^\\(left\\|right\\) /\\1:/p' proof.txt); do case $step in",
-  '  left:*) node=$({ printf \'\\1\'; bytes "${step#left:}"; bytes "$node"; } | sha);;',
-  '  right:*) node=$({ printf \'\\1\'; bytes "$node"; bytes "${step#right:}"; } | sha);; esac; done',
-  'grep -qxF "$node" proof.txt && echo "the entry is in the ledger" || echo "NOT PROVED"',
+/** Say in a shell whether path and entry lead to the root that the checkpoint states. */
+const checkingCommands: readonly string[] = [
+  `sha() { openssl dgst -sha256 -binary | base64; }; bytes() { printf %s "$1" | base64 -d; }`,
+  `node=$({ printf '\\0'; sed -n 's/^| //p' proof.txt | base64 -d; } | sha)`,
+  `for step in $(sed -n 's/^\\(left\\|right\\) /\\1:/p' proof.txt); do case $step in`,
+  `  left:*) node=$({ printf '\\1'; bytes "\${step#left:}"; bytes "$node"; } | sha);;`,
+  `  right:*) node=$({ printf '\\1'; bytes "$node"; bytes "\${step#right:}"; } | sha);; esac; done`,
+  `root=$(sed -n '/^countersign.org.ledger/{n;n;p;}' proof.txt)`,
+  `[ "$node" = "$root" ] && echo "the entry is in the ledger" || echo "NOT PROVED"`,
 ];
 
 /** The proof as a text that can be printed, typed off, and checked with a shell and openssl alone. */

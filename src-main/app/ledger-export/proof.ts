@@ -4,8 +4,7 @@ import {
   type Checkpoint,
   checkpointOf,
   type Entry,
-  findFrontierAt,
-  findHead,
+  findFrontier,
   inclusionRanges,
   type LeafRange,
   listEntries,
@@ -43,8 +42,7 @@ export interface EntryProof {
 export async function presentCheckpoint({
   workspace: { db, ledger, device },
 }: Pick<Call, 'workspace'>): Promise<{ readonly checkpoint: Checkpoint; readonly note: string }> {
-  const { seq } = await findHead(db);
-  const checkpoint = checkpointOf(ledger, await findFrontierAt(db, seq));
+  const checkpoint = checkpointOf(ledger, await findFrontier(db));
   return { checkpoint, note: signCheckpoint(checkpoint, device.publicKey, device.privateKey) };
 }
 

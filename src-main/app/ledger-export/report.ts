@@ -110,12 +110,12 @@ function keys({ persons }: ReportFrame['context']): Section['blocks'][number] {
 }
 
 const columns = [
-  { heading: 'Entry', share: 6, align: 'right' },
-  left('Time: UTC; local and zone', 32),
-  left('Person; login, role', 24),
-  left('Action', 15),
+  { heading: 'Entry', share: 5, align: 'right' },
+  left('Time: UTC; local and zone', 31),
+  left('Person; login, role', 21),
+  left('Action', 18),
   left('Record', 10),
-  left('Implication, impact', 13),
+  left('Implication, impact', 15),
 ] as const;
 
 /** One section for each UTC day, so that bookmarks and contents lead to a date. */

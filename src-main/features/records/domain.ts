@@ -19,7 +19,8 @@ export interface RecordSignatures {
 export function approvalStateOf(revision: string, { signatures, requests }: RecordSignatures): ApprovalState {
   if (signatures.some((signature) => signature.revision === revision && !signature.valid)) return 'invalid';
   if (requests.some((request) => request.revision === revision && request.complete)) return 'signed';
-  return requests.length + signatures.length > 0 ? 'unapproved' : 'none';
+  // An approval holds signatures on another record: its own revisions wait for nobody.
+  return requests.length > 0 ? 'unapproved' : 'none';
 }
 
 /**

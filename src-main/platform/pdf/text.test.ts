@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Face } from './style';
-import { normaliseText, splitRuns } from './text';
+import { nameMissing, normaliseText, splitRuns } from './text';
 
 test('composes letters and drops what a font would draw as an empty box', () => {
   expect(normaliseText('A\u030angstro\u0308m')).toBe('Ångström');
@@ -25,4 +25,8 @@ test('takes a missing glyph from the next face that has it', () => {
 
 test('names the first code point that no face has', () => {
   expect(splitRuns('a漢字', 'regular', covers)).toEqual({ missing: 0x6f22 });
+});
+
+test('a character that no face has can be told by its code point instead', () => {
+  expect(nameMissing('a漢b✕', 'regular', covers)).toBe('a[U+6F22]b✕');
 });

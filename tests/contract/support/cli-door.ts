@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { findCommand } from '@main/app/shells/cli/commands';
 import { kebab } from '@main/app/shells/cli/fields';
-import { takesOwnPassword } from '@main/app/shells/cli/read-input';
+import { secretOf } from '@main/app/shells/cli/secrets';
 import type { Answer } from '@shared/bridge';
 import { errorCatalogue } from '@shared/errors';
 import { entries } from '../../support/core-on';
@@ -58,10 +58,11 @@ async function lineFor(home: string, { operation, input, signIn }: Asked): Promi
   if (signIn) line.push('--as', signIn.login, '--password-file', await written(home, 'own', signIn.password));
   for (const [name, value] of Object.entries(input)) {
     const field = command?.fields.find((known) => known.name === name);
-    if (field?.taken === 'secret') {
-      if (command && !takesOwnPassword(command)) {
-        line.push('--new-password-file', await written(home, 'new', String(value)));
-      } else if (!signIn) line.push('--password-file', await written(home, 'own', String(value)));
+    if (command && field?.taken === 'secret') {
+      const { flag } = secretOf(command, field);
+      // Whoever signs in gives their own password once, for both.
+      if (flag !== 'password-file' || !signIn)
+        line.push(`--${flag}`, await written(home, flag, String(value)));
       continue;
     }
     for (const part of Array.isArray(value) && ['list', 'files', 'records'].includes(field?.taken ?? '')

@@ -1,6 +1,8 @@
 import type { Input, OperationName } from '@shared/contract';
+import type { ErrorCode } from '@shared/errors';
 import type { FileTicket } from '@shared/ids';
 import { GivenFile } from './door';
+import { keysExamples } from './examples-keys';
 import { packetExamples } from './examples-packets';
 import { peopleExamples } from './examples-people';
 import { type Person, type Seed, signInOf } from './seed';
@@ -20,6 +22,8 @@ export interface Example<N extends OperationName> {
   readonly input: (seed: Seed) => ExampleInput<N>;
   /** True when it must find a folder without a vault. */
   readonly withoutVault?: true;
+  /** Where no shell of the tests has what it takes: how all of them refuse. */
+  readonly refused?: ErrorCode;
 }
 
 const nothing = () => ({});
@@ -60,6 +64,7 @@ export const examples: { readonly [N in OperationName]: Example<N> } = {
   },
   'vault.exploreDemo': { as: null, withoutVault: true, input: nothing },
 
+  ...keysExamples,
   ...peopleExamples,
   ...packetExamples,
 

@@ -38,6 +38,8 @@ export interface Seed extends AsyncDisposable {
   readonly reset: RecordId;
   /** Of the engineer's one-time codes, not confirmed yet; base 32. */
   readonly secret: string;
+  /** Opens the vault without a password. */
+  readonly recoveryCode: string;
   /** Recorded, nothing asked for yet. */
   readonly comparison: { readonly id: RecordId; readonly revision: string };
   /** Of another comparison, waiting for the lead's signature as author. */
@@ -111,6 +113,7 @@ export async function seedVault(): Promise<Seed> {
   const { id: reset } = await people.admin('people.requestReset', asked);
   await core.call(core.connect(), 'vault.unlock', { login: 'reviewer', password: 'not the password' });
   await people.admin('people.disable', { person: ids.leaver, reason: 'has left' });
+  const { code: recoveryCode } = await people.admin('vault.issueRecovery', { password, reason: 'seed' });
   const text = JSON.stringify([
     await people.lead('people.list', {}),
     await people.lead('people.resets', {}),
@@ -143,6 +146,7 @@ export async function seedVault(): Promise<Seed> {
     product: product?.id ?? second.id,
     reset,
     secret,
+    recoveryCode,
     approval: approval.id,
     dossier: dossier.id,
     held: second.id,

@@ -1,5 +1,6 @@
 import type { Operation } from '@shared/contract/define';
 import { Password } from '@shared/contract/vault';
+import { RecoveryCode } from '@shared/contract/vault-keys';
 import { FileTicket } from '@shared/ids';
 import { z } from 'zod';
 
@@ -69,7 +70,7 @@ export function kebab(name: string): string {
 function takenAs(type: unknown, schema: JsonSchema): Taken {
   if (type === FileTicket) return 'file';
   if (isFileList(type)) return 'files';
-  if (type === Password) return 'secret';
+  if (type === Password || type === RecoveryCode) return 'secret';
   const { type: kind, items } = withoutNull(schema);
   if (kind === 'array' && items?.format === 'uuid') return 'records';
   if (kind === 'array') return items?.type === 'string' ? 'list' : 'json';

@@ -2,8 +2,9 @@ import { type Command, commands, findCommand, findNoun, nouns, shortNoun } from 
 import { unknown } from './failure';
 import type { Field } from './fields';
 import { formLines } from './packet-forms';
-import { takesOwnPassword } from './read-input';
+
 import { isKnownFromLocation } from './registry-location';
+import { secretOf, takesOwnPassword } from './secrets';
 import type { SpecialCommand } from './special-command';
 import { specialCommands } from './special-commands';
 import { pairs } from './table';
@@ -118,7 +119,7 @@ export function usageLine(command: Command): string {
 /** Each field of a command with what may be given for it. */
 export function flagLines(command: Command): readonly (readonly [string, string])[] {
   const lines = command.fields.map((field): readonly [string, string] => {
-    if (field.taken === 'secret') return secretLine(command);
+    if (field.taken === 'secret') return secretLine(command, field);
     const forms = field.taken === 'json' ? `--${field.flag} or --${field.flag}-file` : `--${field.flag}`;
     return [
       field.positional ? `${field.flag.toUpperCase()} or ${forms}` : forms,
@@ -139,16 +140,9 @@ function formWithFallback(command: Command, field: Field): string {
   return isKnownFromLocation(command.operation, field) ? `${field.form}, needless for a folder` : field.form;
 }
 
-function secretLine(command: Command): readonly [string, string] {
-  return takesOwnPassword(command)
-    ? ['--password-file', 'FILE or -, otherwise you are asked']
-    : ['--new-password-file', `FILE or - with ${secretOf(command)}, otherwise you are asked`];
-}
-
-function secretOf({ operation }: Command): string {
-  return operation === 'vault.drill'
-    ? 'the password of the day of the backup'
-    : "the new person's first password";
+function secretLine(command: Command, field: Field): readonly [string, string] {
+  const { flag, holds } = secretOf(command, field);
+  return [`--${flag}`, `FILE or -${holds && ` with ${holds}`}, otherwise you are asked`];
 }
 
 function isFilledByItself(command: Command, field: Field): boolean {

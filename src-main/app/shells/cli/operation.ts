@@ -36,7 +36,8 @@ export async function runOperation(host: Host, command: Command, given: Argument
   const { place, words } = placeFor(command, given);
   await place.demand();
   const newPasswordFile = text(given.flags['new-password-file']);
-  const passwords = passwordsFrom(host, given.globals.passwordFile, newPasswordFile);
+  const codeFile = text(given.flags['code-file']);
+  const passwords = passwordsFrom(host, given.globals.passwordFile, newPasswordFile, codeFile);
 
   return withCore(host, given.globals, async (core, client) => {
     if (command.entry.needs !== 'nothing') await signIn(host, given.globals, passwords, core, client);

@@ -3,7 +3,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { AppError } from '@main/kernel/app-error';
 import { usage } from './failure';
 import type { Host } from './host';
-import { askSecret, canAsk } from './prompt';
+import { ask, askSecret, canAsk } from './prompt';
 
 /** Where the passwords of one command come from. No argument ever holds one: everybody can list those. */
 export interface Passwords {
@@ -13,6 +13,8 @@ export interface Passwords {
   chosen(question: string): Promise<string>;
   /** The first password of somebody else, from `--new-password-file`. */
   another(question: string): Promise<string>;
+  /** The recovery code, from `--code-file`: shown while it is typed, because it is long and checks itself. */
+  code(question: string): Promise<string>;
   /** One that opened something made earlier, from `--new-password-file` or asked for once: it exists already. */
   earlier(question: string): Promise<string>;
 }
@@ -21,11 +23,13 @@ export interface Passwords {
  * @param ownFile     `--password-file`: the first line of a file, `-` for the next line of standard input; where that
  *                    is a terminal, it is asked for like any other
  * @param anotherFile `--new-password-file`, in the same way
+ * @param codeFile     `--code-file`, in the same way
  */
 export function passwordsFrom(
   host: Host,
   ownFile: string | undefined,
   anotherFile: string | undefined,
+  codeFile?: string,
 ): Passwords {
   let piped: string[] | undefined;
   let ownLine: string | undefined;
@@ -67,6 +71,11 @@ export function passwordsFrom(
     own: (question) => ownFrom(askSecret, question),
     chosen: (question) => ownFrom(askTwice, question),
     another: (question) => anotherFrom(askTwice, question),
+    code: async (question) => {
+      if (codeFile !== undefined && !isTerminal(codeFile)) return lineOf(codeFile);
+      if (!canAsk(host)) throw new AppError('PASSWORD_REQUIRED', { flag: '--code-file' });
+      return ask(host, question);
+    },
     earlier: (question) => anotherFrom(askSecret, question),
   };
 }

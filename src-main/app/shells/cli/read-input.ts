@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { AppError } from '@main/kernel/app-error';
-import type { OperationName } from '@shared/contract';
 import type { Client, Core } from '../../core';
 import { type Arguments, text } from './arguments';
 import { withBackupFolder } from './backup-folder';
@@ -12,29 +11,16 @@ import type { Field } from './fields';
 import type { Passwords } from './passwords';
 import { recordIdFrom } from './record-numbers';
 import { withRegistryFolder } from './registry-location';
-
-/** The signer's own password once more: with a session, every other password is that of somebody new. */
-const callerSigns: ReadonlySet<OperationName> = new Set([
-  'approvals.sign',
-  'approvals.signPacket',
-  'ledger.countersign',
-  'trail.review',
-]);
-
-/** The password in the input does not exist before: it is chosen now. */
-const callerChooses: ReadonlySet<OperationName> = new Set(['vault.create']);
-
-/** Whether the password in the input is that of the person of `--as`. */
-export function takesOwnPassword(command: Command): boolean {
-  return command.entry.needs === 'nothing' || callerSigns.has(command.operation);
-}
+import { secretOf, takesOwnPassword } from './secrets';
 
 /** The flags of a command, in the form that `readArguments` takes. */
 export function optionsOf(command: Command): ParseArgsOptionsConfig {
   const options: ParseArgsOptionsConfig = {};
-  for (const { flag, taken } of command.fields) {
+  for (const field of command.fields) {
+    const { flag, taken } = field;
     if (taken === 'secret') {
-      if (!takesOwnPassword(command)) options['new-password-file'] = { type: 'string' };
+      const file = secretOf(command, field).flag;
+      if (file !== 'password-file') options[file] = { type: 'string' };
       continue;
     }
     options[flag] = { type: 'string', multiple: ['list', 'files', 'records'].includes(taken) };
@@ -98,7 +84,7 @@ async function readField(
   flags: Arguments['flags'],
   sources: InputSources,
 ): Promise<unknown> {
-  if (field.taken === 'secret') return readSecret(command, sources.passwords);
+  if (field.taken === 'secret') return readSecret(command, field, sources.passwords);
   if (field.taken === 'json') return readJson(field, text(given), text(flags[`${field.flag}-file`]));
   if (given === undefined) return undefined;
   if (field.taken === 'list') return Array.isArray(given) ? given : [given];
@@ -117,11 +103,9 @@ async function readField(
   return single;
 }
 
-function readSecret(command: Command, passwords: Passwords): Promise<string> {
-  if (command.operation === 'vault.drill') return passwords.earlier('Password of the day of the backup: ');
-  if (!takesOwnPassword(command)) return passwords.another('First password of the new person: ');
-  if (callerChooses.has(command.operation)) return passwords.chosen('Password of the new vault: ');
-  return passwords.own(callerSigns.has(command.operation) ? 'Password, to sign: ' : 'Password: ');
+function readSecret(command: Command, field: Field, passwords: Passwords): Promise<string> {
+  const { from, question } = secretOf(command, field);
+  return passwords[from](question);
 }
 
 async function readJson(field: Field, given: string | undefined, file: string | undefined): Promise<unknown> {

@@ -1,0 +1,3 @@
+import { answersAlike } from './support/alike';
+
+answersAlike(0, 2);

@@ -1,0 +1,3 @@
+import { answersAlike } from './support/alike';
+
+answersAlike(1, 2);
