@@ -19,7 +19,8 @@ FIELDS = dict(v={int}, ledger=TEXT, device=TEXT, seq={int}, prev=TEXT, at={int},
               reason=TEXT, table={int}, implication=TEXT, impact=TEXT, detail=TABLE, app=TEXT)
 COLUMNS = ("entry utc local zone person login role action kind number record before after reason implication impact raised "
            "detail").split()
-BY_DEVICE = {"ledger.clockChanged", "ledger.zoneChanged", "recovery.used"}
+KEY_ENDS = {"person.keyReplaced", "person.removed", "person.disabled", "recovery.used"}
+KEY_ACTS = KEY_ENDS | {"person.enrolled", "person.linked", "person.enabled"}
 IMPACTS = ["none", "evidence", "submission"]
 problems = []
 
@@ -97,6 +98,12 @@ class Keys:
     def take(self, entry):
         """What is wrong with an entry about keys, or None."""
         action, seq, detail, person = entry["action"], entry["seq"], entry["detail"], entry["detail"].get("person")
+        if action in KEY_ACTS:
+            thing = entry["object"]
+            if not thing or thing["kind"] != "person" or entry["after"] is None or (action != "person.linked" and thing["id"] != person):
+                return "The entry about a key does not record a revision of its person."
+        if action in ("keychain.enabled", "keychain.disabled") and person != entry["actor"]:
+            return "A way in by the keychain is given and taken by the person alone."
         if action == "person.linked":
             # The proof is about the person in their own vault; here they go by the record that links them.
             person = entry["object"]["id"]
@@ -154,7 +161,7 @@ class Ledger:
     def __init__(self, sizes):
         self.tree, self.keys, self.roots, self.sizes = Tree(), Keys(), {}, sizes
         self.id, self.device, self.genesis, self.count, self.last, self.at = None, None, "", 0, "0" * 64, 0
-        self.sessions, self.closed, self.pending, self.sealed, self.seals = {}, set(), [], 0, 0
+        self.sessions, self.closed, self.keyless, self.pending, self.sealed, self.seals = {}, set(), set(), [], 0, 0
         self.revisions, self.heads, self.impacts, self.raised, self.statements = set(), {}, {}, {}, set()
 
     def line(self, number, text):
@@ -192,6 +199,7 @@ class Ledger:
         try: wrong = self.keys.take(entry)
         except Exception: wrong = "The entry about a key is not in the form that Countersign writes."
         if wrong: problem("ENROLMENT_INVALID", name, wrong)
+        elif action in KEY_ENDS: self.keyless.add(detail["person"])
         if action == "session.opened":
             statement, person = dict(detail, ledger=self.id), detail.get("person")
             names = dict(ledger="ledger", session="session", person="person", publicKey="sessionKey")
@@ -262,13 +270,14 @@ class Ledger:
                 problem("SEAL_INVALID", name, "The session that sealed these entries had ended before.")
         recovering = any(entry["action"] == "recovery.used" for entry in self.pending)
         for entry in self.pending:
-            actor, own, action = entry["actor"], entry["session"], entry["action"]
-            by_device = actor == "device" and own is None and (action in BY_DEVICE or (recovering and action == "keys.changed"))
+            actor, own = entry["actor"], entry["session"]
+            by_device = actor == "device" and own is None and of_device(entry, recovering)
             if not by_device and not (session and own == session["id"] and actor == session["person"]):
                 problem("ACTOR_INVALID", f'entry {entry["seq"]}', "The entry is not sealed by a session of its actor.")
         if session and any(entry["action"] == "session.closed" for entry in self.pending):
             self.closed.add(session["id"])
-        self.pending = []
+        self.closed.update(one["id"] for one in self.sessions.values() if one["person"] in self.keyless)
+        self.pending, self.keyless = [], set()
 
     def against(self, checkpoint, whole):
         """A checkpoint is signed by the device, or a person of this ledger, and says what the entries say."""
@@ -326,6 +335,14 @@ class Ledger:
         return dict(zip(COLUMNS, [seq, time(entry["at"]) + "Z", local, entry["zone"], person, login, entry["role"], entry["action"],
                                   thing["kind"], thing["number"], thing["id"], entry["before"] or "", entry["after"] or "", entry["reason"],
                                   entry["implication"], entry["impact"], self.raised.get(seq, ""), canonical(entry["detail"]).decode()]))
+
+def of_device(entry, recovering):
+    """Whether a device writes such an entry by itself; whatever people decide needs a session of theirs."""
+    action, thing = entry["action"], entry["object"]
+    if action == "recovery.used": return bool(thing) and thing["kind"] == "person"
+    if action in ("keys.changed", "keys.made"): return recovering and bool(thing) and thing["kind"] == "key-ring"
+    bare = thing is None and entry["before"] is None and entry["after"] is None and entry["detail"].keys() == {"before", "after"}
+    return action in ("ledger.clockChanged", "ledger.zoneChanged") and bare
 
 def read_entry(raw):
     """The entry, when its bytes are the canonical bytes of one."""

@@ -21,10 +21,16 @@ export type CoreEvent =
 
 /**
  * The one way from a window to the core, the same over Electron's bridge (`window.countersign`) and over HTTP.
- * `call` never rejects: a failure is an answer. `id` names the call for progress events and `cancel`.
+ * `call` never rejects: a failure is an answer. `id` names the call for progress events and `cancel`; `byItself` says
+ * that the window asks in answer to an event, which keeps no session awake.
  */
 export interface Bridge {
-  call<N extends OperationName>(name: N, input: Input<N>, id?: string): Promise<Answer<Output<N>>>;
+  call<N extends OperationName>(
+    name: N,
+    input: Input<N>,
+    id?: string,
+    byItself?: boolean,
+  ): Promise<Answer<Output<N>>>;
   cancel(id: string): void;
   subscribe(listener: (event: CoreEvent) => void): () => void;
   readonly files: {

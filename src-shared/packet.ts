@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Login, PrintedName, Prose, RecordId, RecordNumber, RoleId, Sha256, SignatureMeaning } from './ids';
-import { Signature } from './signature';
+import { Signature, UtcMs, UtcOffset } from './signature';
 
 /**
  * The three files that let somebody sign on another laptop: a *card* says who they are, a *packet* what is to be
@@ -38,14 +38,15 @@ export const PersonCard = z.strictObject({
   ledger: z.uuid(),
   person: RecordId,
   login: Login,
-  printedName: PrintedName,
   x25519: PublicKey,
   ed25519: PublicKey,
   keyId: KeyId,
   /** By `ed25519`, under the enrolment domain, over ledger, person, login and both keys. */
   proof: SignatureBytes,
-  /** The entry that gave the key. */
+  /** The entry that gave the key … */
   inclusion: Inclusion,
+  /** … and the exact bytes of the record that it names: the digest binds the name that prints beside signatures. */
+  revision: Base64,
 });
 export type PersonCard = z.infer<typeof PersonCard>;
 
@@ -68,8 +69,9 @@ export type AskedStatement = z.infer<typeof AskedStatement>;
 /** A line of the audit trail, as it is told to somebody who does not have the ledger. */
 export const PacketTrailRow = z.strictObject({
   seq: z.int().positive(),
-  atMs: z.int(),
-  offset: z.int(),
+  /** 0 for an entry that was altered, of which nothing is known. */
+  atMs: z.union([z.literal(0), UtcMs]),
+  offset: UtcOffset,
   who: z.string(),
   role: z.string(),
   action: z.string(),
@@ -94,8 +96,8 @@ const PacketBody = z.strictObject({
   /** Of the ledger that asks, C2SP, signed by its device. */
   checkpoint: z.string().max(2000),
   deviceKey: PublicKey,
-  createdMs: z.int(),
-  expiresMs: z.int(),
+  createdMs: UtcMs,
+  expiresMs: UtcMs,
 });
 export type PacketBody = z.infer<typeof PacketBody>;
 

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { RecordId, RoleId, Sha256, SignatureMeaning } from './ids';
 
+/** UTC ms from 2000 to 2200: what comes from elsewhere may hold numbers that are no time at all. */
+export const UtcMs = z.int().min(Date.UTC(2000, 0)).max(Date.UTC(2200, 0));
+
+/** Minutes that local time is ahead of UTC, a day at most. */
+export const UtcOffset = z.int().min(-1440).max(1440);
+
 /**
  * What a person signs: which record and revision, every digest it rests on, what the signature means, who, when.
  * Self-contained, so that it can travel; no ledger sequence, row or revision number inside.
@@ -18,8 +24,8 @@ export const SignatureStatement = z.strictObject({
   role: RoleId,
   /** Revision of the person's record that gives them the role. */
   roleRecord: Sha256,
-  at: z.int(),
-  offset: z.int(),
+  at: UtcMs,
+  offset: UtcOffset,
   zone: z.string(),
   factors: z.enum(['login+password', 'password']),
 });

@@ -41,14 +41,16 @@ const watchMs = 20_000;
 export function assemble(setup: CoreSetup, explore: Explore): Core {
   const { ports } = setup;
   const callers = new Set<Caller>();
+  const log = openLog(join(dirname(setup.vaultFolder), 'countersign.log'), () => ports.clock().utcMs);
   const state: VaultState = {
     folder: setup.vaultFolder,
     open: null,
     turn: Promise.resolve(),
     demoFolder: join(setup.demoFolder, 'vault'),
+    log,
+    gate: new Gate(),
     lingering: new Set(),
   };
-  const log = openLog(join(dirname(setup.vaultFolder), 'countersign.log'), () => ports.clock().utcMs);
   const served: Served = {
     vaultHandlers: vaultHandlers(state, ports, log, callers, explore, recordDefaultGates),
     handlers: {
@@ -77,14 +79,15 @@ export function assemble(setup: CoreSetup, explore: Explore): Core {
     },
     open: () => state.open,
     leave: (caller) => leave(state, caller, callers),
-    gate: new Gate(),
+    gate: state.gate,
     lapse: (caller) => lapse(state, caller, callers, ports.clock()),
     log,
   };
 
   // A session that asks for nothing ends as well; the next call of a session that lapsed finds that out by itself.
   const watch = setInterval(() => {
-    for (const caller of callers) void lapse(state, caller, callers, ports.clock());
+    for (const caller of callers)
+      lapse(state, caller, callers, ports.clock()).catch((failure: unknown) => log.unforeseen('', failure));
   }, watchMs).unref();
 
   const answering = async <T>(work: () => T): Promise<Answer<T>> => {
@@ -140,6 +143,4 @@ export function assemble(setup: CoreSetup, explore: Explore): Core {
 
 /** A draft changes nothing that anybody is shown: every window would look again whenever somebody types. */
 const changes = (name: string) =>
-  isOperationName(name) &&
-  contract[name as OperationName].kind !== 'query' &&
-  !name.startsWith('drafts.');
+  isOperationName(name) && contract[name as OperationName].kind !== 'query' && !name.startsWith('drafts.');

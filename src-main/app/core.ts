@@ -11,6 +11,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Names the call in progress events; made up when left out. */
   readonly id?: string;
+  /** The window asks in answer to an event and nobody in front of it: a session left alone still ends. */
+  readonly byItself?: boolean;
 }
 
 /** The core as its shells see it. Each shell hosts one and adds nothing but transport. */

@@ -114,7 +114,7 @@ async function handle(
   if (!vault) throw new AppError('VAULT_CLOSED');
   const { session } = caller;
   if (!session) throw new AppError('SESSION_REQUIRED');
-  caller.seen();
+  if (!options.byItself) caller.seen();
   try {
     return await caller.running(operation.kind, signal, (stop) => {
       const work = () =>

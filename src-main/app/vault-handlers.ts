@@ -30,6 +30,7 @@ import type { SessionView } from '@shared/contract/vault';
 import type { RecordId } from '@shared/ids';
 import type { Caller, EndedSession } from './callers';
 import type { VaultCall, VaultHandler, VaultOperation } from './dispatch';
+import type { Gate } from './gate';
 import { appName, type OpenVault, openForWork } from './open-vault';
 import { listRestorable } from './restorable';
 import { restoreVault } from './restore-handler';
@@ -41,6 +42,9 @@ export interface VaultState {
   /** What opens, closes or changes hands waits for what did so before. */
   turn: Promise<unknown>;
   readonly demoFolder: string;
+  readonly log: Log;
+  /** Everything that uses the database stands inside it; what replaces the database waits until it is empty. */
+  readonly gate: Gate;
   /** Sessions that ended while a job of theirs still runs. */
   readonly lingering: Set<EndedSession>;
 }
@@ -57,7 +61,7 @@ export function vaultHandlers(
   alsoFound: FoundingRecords,
 ): Record<VaultOperation, VaultHandler> {
   return {
-    'vault.status': ({ caller }) => status(state, caller, ports),
+    'vault.status': ({ caller }) => state.gate.together(() => status(state, caller, ports)),
     'vault.restorable': async () => ({ backups: [...listRestorable(state.folder)] }),
     'vault.create': ({ caller }, input: Request<'vault.create'>) =>
       inTurn(state, async () => {
@@ -77,8 +81,8 @@ export function vaultHandlers(
     'vault.unlock': ({ caller }, input: Request<'vault.unlock'>) =>
       inTurn(state, async () => {
         // Whoever was signed in here leaves first: an entry says so, and their files are not the next one's.
-        await endSession(state, caller, callers);
         try {
+          await endSession(state, caller, callers);
           const session = await unlock(state, ports, log, byPassword(ports, input), input.code);
           begin(caller, session);
           return viewOf(session);
@@ -88,8 +92,8 @@ export function vaultHandlers(
       }),
     'vault.unlockByKeychain': ({ caller }, { login, code }: Request<'vault.unlockByKeychain'>) =>
       inTurn(state, async () => {
-        await endSession(state, caller, callers);
         try {
+          await endSession(state, caller, callers);
           const byKeychain: Unwrap = (_, header) => unwrapByKeychain(ports.keychain, header, login);
           const session = await unlock(state, ports, log, byKeychain, code);
           begin(caller, session);
@@ -185,13 +189,15 @@ async function unlock(
   unwrap: Unwrap,
   code?: string,
 ): Promise<Session> {
-  if (state.open) {
-    const { workspace } = state.open;
-    const { folder, header } = workspace.vault;
-    using keys = await unwrap(folder, header);
-    // Awaited here: `using` wipes the keys as soon as this block is left.
-    return await openSession(workspace, keys, code);
-  }
+  const { open: joined } = state;
+  if (joined)
+    return state.gate.together(async () => {
+      const { workspace } = joined;
+      const { folder, header } = workspace.vault;
+      using keys = await unwrap(folder, header);
+      // Awaited here: `using` wipes the keys as soon as this block is left.
+      return await openSession(workspace, keys, code);
+    });
   const { vault, keys: unwrapped } = await openVaultWith(ports, state.folder, unwrap);
   using keys = unwrapped;
   const open = await openForWork(vault, ports, log);
@@ -210,22 +216,32 @@ async function endSession(state: VaultState, caller: Caller, callers: ReadonlySe
   const ended = await caller.endSession();
   const { open } = state;
   if (!ended || !open) return;
-  if (ended.jobs.idle) return closeSession(open.workspace, ended.session);
+  const { gate } = state;
+  if (ended.jobs.idle) return gate.together(() => closeSession(open.workspace, ended.session));
   state.lingering.add(ended);
-  const { closeMinutes } = await policyOf(open.workspace.db);
+  const { closeMinutes } = await gate.together(() => policyOf(open.workspace.db));
   const limit = setTimeout(() => void ended.jobs.stop(), closeMinutes * 60_000).unref();
-  void ended.jobs.done().then(() => {
-    clearTimeout(limit);
-    return inTurn(state, async () => {
-      await settle(state, ended);
-      await closeIfEmpty(state, callers);
-    });
-  });
+  void ended.jobs
+    .done()
+    .then(() => {
+      clearTimeout(limit);
+      return inTurn(state, async () => {
+        await settle(state, ended);
+        await closeIfEmpty(state, callers);
+      });
+    })
+    .catch((failure: unknown) => state.log.unforeseen('', failure));
 }
 
-/** Closes a session whose jobs have come to their end. */
+/** Closes a session whose jobs have come to their end. Where the entry cannot be written, the vault closes all the same. */
 async function settle(state: VaultState, ended: EndedSession): Promise<void> {
-  if (state.lingering.delete(ended) && state.open) await closeSession(state.open.workspace, ended.session);
+  const { open, gate, log } = state;
+  if (!state.lingering.delete(ended) || !open) return;
+  try {
+    await gate.together(() => closeSession(open.workspace, ended.session));
+  } catch (failure) {
+    log.unforeseen('', failure);
+  }
 }
 
 async function closeIfEmpty(state: VaultState, callers: ReadonlySet<Caller>): Promise<void> {
@@ -239,8 +255,12 @@ async function closeIfEmpty(state: VaultState, callers: ReadonlySet<Caller>): Pr
 /** Ends a caller's session; the last one out closes the vault. */
 export const leave = (state: VaultState, caller: Caller, callers: ReadonlySet<Caller>): Promise<void> =>
   inTurn(state, async () => {
-    await endSession(state, caller, callers);
-    await closeIfEmpty(state, callers);
+    try {
+      await endSession(state, caller, callers);
+    } finally {
+      // A full disk keeps the entry of the sign-out from being written; it must not keep the vault open.
+      await closeIfEmpty(state, callers);
+    }
   });
 
 /** Ends every session and stops every job: the machine goes to sleep, or the program ends. */
@@ -273,7 +293,7 @@ export async function lapse(
   if (!session || !open) return;
   const idleMs = monoMs - lastSeen.monoMs;
   const slept = utcMs - lastSeen.utcMs - idleMs > sleptMs;
-  const { idleMinutes } = await policyOf(open.workspace.db);
+  const { idleMinutes } = await state.gate.together(() => policyOf(open.workspace.db));
   const over = session.endsMs !== null && utcMs >= session.endsMs;
   if (over || slept || idleMs > idleMinutes * 60_000) await leave(state, caller, callers);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalBytes, type Json } from './canonical-json';
+import { canonicalBytes, isCanonical, type Json } from './canonical-json';
 
 const text = (value: Json) => new TextDecoder().decode(canonicalBytes(value));
 
@@ -24,4 +24,18 @@ test('refuses nesting that a reader could not follow', () => {
   let deep: Json = 0;
   for (let i = 0; i < 70; i += 1) deep = [deep];
   expect(() => canonicalBytes(deep)).toThrow(TypeError);
+});
+
+test.each([
+  ['{"a":1,"b":["x",null]}', true],
+  // RFC 8785 orders "10" before "2"; a JavaScript object does not.
+  ['{"10":1,"2":1}', true],
+  ['{"b":1,"a":1}', false],
+  ['{"a": 1}', false],
+  ['{"a":1,"a":1}', false],
+  ['{"a":1e0}', false],
+  ['-0', false],
+  ['"\\u0041"', false],
+])('%s is canonical: %s', (text, expected) => {
+  expect(isCanonical(text, JSON.parse(text))).toBe(expected);
 });

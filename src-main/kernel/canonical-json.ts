@@ -17,6 +17,28 @@ export function canonicalBytes(value: Json): Uint8Array {
   return encoder.encode(canonicalize(value));
 }
 
+/**
+ * Whether a text is the RFC 8785 form of the value that was parsed from it. Where the keys are in order already, which
+ * they are in everything this program wrote, that form is what JSON.stringify prints.
+ *
+ * @throws TypeError when the value is not `Json` as `canonicalBytes` demands
+ */
+export function isCanonical(text: string, value: Json): boolean {
+  demandJson(value, 0);
+  return (inOrder(value) && JSON.stringify(value) === text) || canonicalize(value) === text;
+}
+
+function inOrder(value: Json): boolean {
+  if (value === null || typeof value !== 'object') return true;
+  if (Array.isArray(value)) return value.every(inOrder);
+  let before = '';
+  for (const [key, item] of Object.entries(value)) {
+    if (key < before || !inOrder(item)) return false;
+    before = key;
+  }
+  return true;
+}
+
 function demandJson(value: unknown, depth: number): void {
   if (depth > maximumDepth) throw new TypeError('Evidence is nested too deeply');
   if (value === null || typeof value === 'boolean') return;

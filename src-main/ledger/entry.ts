@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { toHex, utf8 } from '@main/kernel/bytes';
-import { canonicalBytes, type Json } from '@main/kernel/canonical-json';
+import { hash } from 'node:crypto';
+import { canonicalBytes, isCanonical, type Json } from '@main/kernel/canonical-json';
 import type { Instant } from '@main/kernel/ports';
 import { z } from 'zod';
 import { implicationOf } from './implications';
@@ -92,8 +91,9 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 /** The entry, when its bytes are the canonical bytes of one, else `null`. */
 export function parseEntry(bytes: Uint8Array): Entry | null {
   try {
-    const entry = Entry.parse(JSON.parse(decoder.decode(bytes)));
-    return utf8(decoder.decode(bytes)).equals(canonicalBytes(entry as unknown as Json)) ? entry : null;
+    const text = decoder.decode(bytes);
+    const data: Json = JSON.parse(text);
+    return isCanonical(text, data) ? Entry.parse(data) : null;
   } catch {
     return null;
   }
@@ -101,6 +101,8 @@ export function parseEntry(bytes: Uint8Array): Entry | null {
 
 export const noLeaf = '0'.repeat(64);
 
+const leafPrefix = Uint8Array.of(0);
+
 /** RFC 6962 leaf hash of an entry's bytes, hex. */
 export const leafHash = (bytes: Uint8Array): string =>
-  toHex(createHash('sha256').update(Uint8Array.of(0)).update(bytes).digest());
+  hash('sha256', Buffer.concat([leafPrefix, bytes]), 'hex');

@@ -21,7 +21,7 @@ export { impactRaised, isRaise } from './impact';
 export { provedEntry } from './inclusion';
 export { IndexVerifier } from './index-check';
 export type { IndexRow } from './index-row';
-export { type HeldKey, KeyHistory, servedAt } from './key-history';
+export { type HeldKey, KeyHistory, keyActs, servedAt } from './key-history';
 export { type Domain, keyIdOf, signUnder, verifyUnder } from './keys';
 export {
   consistencyRanges,
@@ -51,4 +51,5 @@ export { findLastSeq, listSeqsOf } from './store/look-up';
 export { dropQuery, listSavedQueries, type SavedQuery, saveQuery } from './store/saved-queries';
 export { type LedgerFilter, type LedgerPage, searchLedger } from './store/search';
 export { findVerified, keepVerified, type Verified } from './store/verified';
-export { ChainVerifier, type VerifiedChain } from './verify';
+export type { VerifiedChain } from './verified-chain';
+export { ChainVerifier } from './verify';

@@ -88,6 +88,10 @@ export class KeyHistory {
   take(entry: Entry): string | null {
     const { seq, detail } = entry;
     const person = text(detail['person']);
+    if (keyActs.includes(entry.action) && !recordsPerson(entry))
+      return 'The entry about a key does not record a revision of its person.';
+    if (keychainActs.includes(entry.action) && person !== entry.actor)
+      return 'A way in by the keychain is given and taken by the person alone.';
     switch (entry.action) {
       case 'person.enrolled':
         return this.#enrol(entry);
@@ -200,6 +204,25 @@ export class KeyHistory {
     return true;
   }
 }
+
+/** What gives, replaces and takes away keys: always with a revision of the person's record, never as a bare note. */
+export const keyActs: readonly string[] = [
+  'person.enrolled',
+  'person.linked',
+  'person.keyReplaced',
+  'person.removed',
+  'person.disabled',
+  'person.enabled',
+  'recovery.used',
+];
+
+const keychainActs: readonly string[] = ['keychain.enabled', 'keychain.disabled'];
+
+/** A linked person goes by another id in their own vault, which the detail names. */
+const recordsPerson = ({ action, object, after, detail }: Entry): boolean =>
+  object?.kind === 'person' &&
+  after !== null &&
+  (action === 'person.linked' || object.id === text(detail['person']));
 
 /** Whether the key in the entry signed the statement that gives it. */
 const proved = ({ detail }: Entry): boolean =>

@@ -34,12 +34,24 @@ export function verifyUnder(
 export const keyIdOf = (publicKey: string): string =>
   toHex(createHash('sha256').update(fromBase64(publicKey)).digest()).slice(0, 16);
 
+/** Making a key costs a third of a verification, and a ledger has few keys. */
+const known = new Map<string, KeyObject>();
+const mostKnown = 1_000;
+
 /** A verifying key from its raw 32 bytes in base64, or `null` when it is none. */
 export function ed25519Key(publicKey: string): KeyObject | null {
-  const raw = fromBase64(publicKey);
+  const before = known.get(publicKey);
+  if (before) return before;
+  const key = newKey(fromBase64(publicKey));
+  if (key && known.size >= mostKnown) known.clear();
+  if (key) known.set(publicKey, key);
+  return key;
+}
+
+function newKey(raw: Uint8Array): KeyObject | null {
   if (raw.length !== 32) return null;
   return createPublicKey({
-    key: { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') },
+    key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(raw).toString('base64url') },
     format: 'jwk',
   });
 }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { fromHex, toHex } from '@main/kernel/bytes';
+import { hash } from 'node:crypto';
 
 /**
  * An RFC 6962 tree that only grows: the roots of its complete subtrees, largest first, as hex.
@@ -12,8 +11,9 @@ export interface Frontier {
 
 export const emptyFrontier: Frontier = { size: 0, nodes: [] };
 
+/** RFC 6962 hash of an inner node, hex. */
 const parent = (left: string, right: string): string =>
-  toHex(createHash('sha256').update(Uint8Array.of(1)).update(fromHex(left)).update(fromHex(right)).digest());
+  hash('sha256', Buffer.from(`01${left}${right}`, 'hex'), 'hex');
 
 /** The frontier with one more leaf (its RFC 6962 leaf hash, hex). */
 export function append(frontier: Frontier, leaf: string): Frontier {
@@ -29,6 +29,6 @@ export function append(frontier: Frontier, leaf: string): Frontier {
 /** The tree's root, hex; SHA-256 of nothing for the empty tree. Source: RFC 6962, section 2.1. */
 export function rootOf(frontier: Frontier): string {
   const last = frontier.nodes.at(-1);
-  if (last === undefined) return toHex(createHash('sha256').digest());
+  if (last === undefined) return hash('sha256', '', 'hex');
   return frontier.nodes.slice(0, -1).reduceRight((right, left) => parent(left, right), last);
 }

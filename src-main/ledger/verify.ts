@@ -3,54 +3,18 @@ import type { LedgerProblem } from '@shared/contract/ledger';
 import type { ChainState } from './chain-state';
 import { type Checkpoint, checkpointOf, originOf } from './checkpoint';
 import { countersignedRightly } from './countersign';
+import { isOfDevice } from './device-acts';
 import { deviceActor, type Entry, leafHash, noLeaf, parseEntry } from './entry';
-import { type HeldKey, KeyHistory } from './key-history';
+import { KeyHistory } from './key-history';
 import { keyIdOf, verifyUnder } from './keys';
 import { append, emptyFrontier, type Frontier, rootOf } from './merkle';
 import { restoreRemark } from './restore-remark';
 import { sessionStatement } from './statements';
 import type { StoredEntry, StoredSeal } from './store';
+import type { MirrorDigests, RecordedSignature, VerifiedChain } from './verified-chain';
 
-/** What the chain as a whole says, for the checks that look at records and signatures. */
-export interface VerifiedChain {
-  readonly ledger: string;
-  readonly entries: number;
-  readonly seals: number;
-  readonly checkpoint: Checkpoint;
-  /** Leaf hash of the first entry: names the ledger, its device key and founding for ever. */
-  readonly genesisFingerprint: string;
-  readonly problems: readonly LedgerProblem[];
-  /** What is no lie but should be known: that a backup took the place of a vault, and what was lost by it. */
-  readonly remarks: readonly LedgerProblem[];
-  /** Revision digest → the entry that recorded it. */
-  readonly revisions: ReadonlyMap<string, number>;
-  /** Record id → digest of the last revision recorded. */
-  readonly heads: ReadonlyMap<string, string>;
-  /** Key name → key of a person, every one that ever signed, with the entries between which it served. */
-  readonly keys: ReadonlyMap<string, HeldKey>;
-  /** Registry id → what the last entry about its mirror says of it. */
-  readonly mirrors: ReadonlyMap<string, MirrorDigests>;
-  /** Signature statements (base64) that entries carry. */
-  readonly signatures: ReadonlyMap<string, RecordedSignature>;
-}
-
-/** A signature as an entry carries it. */
-export interface RecordedSignature {
-  /** base64 */
-  readonly signature: string;
-  readonly seq: number;
-  /** Who entered it: the signer, or whoever accepted the answer of a signer elsewhere. */
-  readonly actor: string;
-}
-
-/** Digest of a registry's manifest, and of what its files were found to hash to; hex. */
-export interface MirrorDigests {
-  readonly manifest: string;
-  readonly found: string;
-}
-
-/** All that a device writes by itself; whatever people decide needs a session of theirs. */
-const deviceActions = ['ledger.clockChanged', 'ledger.zoneChanged', 'recovery.used'];
+/** After these the sessions that the key certified seal nothing more but the transaction that they stand in. */
+const keyEnds = ['person.keyReplaced', 'person.removed', 'person.disabled', 'recovery.used'];
 
 interface Session {
   readonly id: string;
@@ -68,7 +32,9 @@ export class ChainVerifier {
   readonly #sessions = new Map<string, Session>();
   readonly #closed = new Set<string>();
   /** Entries since the last seal. */
-  #pending: Pick<Entry, 'seq' | 'actor' | 'session' | 'action'>[] = [];
+  #pending: Entry[] = [];
+  /** Whose key was replaced or taken away since the last seal: with it their sessions end. */
+  readonly #keyless = new Set<string>();
   readonly #devices = new Map<string, string>();
   readonly #signatures = new Map<string, RecordedSignature>();
   readonly #mirrors = new Map<string, MirrorDigests>();
@@ -219,6 +185,7 @@ export class ChainVerifier {
     }
     const keyProblem = this.#keys.take(entry);
     if (keyProblem) this.#problem('ENROLMENT_INVALID', name, keyProblem);
+    else if (keyEnds.includes(entry.action)) this.#keyless.add(text(entry.detail['person']));
     if (entry.action === 'session.opened') this.#session(entry, name);
     this.#pending.push(entry);
     this.#mirror(entry.detail);
@@ -230,23 +197,29 @@ export class ChainVerifier {
     )
       this.#problem('COUNTERSIGN_INVALID', name, 'The person it names did not sign the ledger before it.');
     const { statement, signature } = entry.detail;
-    if (typeof statement === 'string' && typeof signature === 'string')
-      this.#signatures.set(statement, { signature, seq, actor: entry.actor });
+    if (typeof statement !== 'string' || typeof signature !== 'string') return;
+    if (this.#signatures.has(statement))
+      this.#problem('SIGNATURE_TRANSPLANTED', name, 'The signature is used twice.');
+    else this.#signatures.set(statement, { signature, seq, actor: entry.actor });
   }
 
   /** Nobody writes in another's name: a person's entries stand under a seal of that person's session, no other. */
   #actors(session: Session | undefined): void {
     // The recovery code stands in for a person: the device then records the header that follows, too.
     const recovering = this.#pending.some(({ action }) => action === 'recovery.used');
-    for (const { seq, actor, session: id, action } of this.#pending) {
-      const devices = deviceActions.includes(action) || (recovering && action === 'keys.changed');
-      const byDevice = actor === deviceActor && id === null && devices;
+    for (const entry of this.#pending) {
+      const { seq, actor, session: id } = entry;
+      const byDevice = actor === deviceActor && id === null && isOfDevice(entry, recovering);
       const bySession = session !== undefined && id === session.id && actor === session.person;
       if (!byDevice && !bySession)
         this.#problem('ACTOR_INVALID', `entry ${seq}`, 'The entry is not sealed by a session of its actor.');
     }
     if (session && this.#pending.some(({ action }) => action === 'session.closed'))
       this.#closed.add(session.id);
+    if (this.#keyless.size > 0)
+      for (const { id, person } of this.#sessions.values())
+        if (this.#keyless.has(person)) this.#closed.add(id);
+    this.#keyless.clear();
     this.#pending = [];
   }
 

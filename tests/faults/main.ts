@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { traceNeeds } from './disk/trace';
 import { volumeNeeds } from './disk/volume';
 import { diskFull } from './disk-full';
+import { fuzz } from './fuzz';
 import { header } from './header';
 import { kill } from './kill';
 import { pageFlips } from './page-flips';
@@ -26,6 +27,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'disk-full': { runs: 200, run: diskFull, needs: volumeNeeds },
   'page-flips': { runs: 5_000, run: pageFlips },
   header: { runs: 10_000, run: header },
+  fuzz: { runs: 20_000, run: fuzz },
   'two-processes': { runs: 20, run: twoProcesses },
 };
 

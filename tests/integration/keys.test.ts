@@ -1,7 +1,23 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Keychain } from '@main/kernel/ports';
-import { headerDigest, openVault, withoutPerson } from '@main/platform/vault';
+import {
+  costOf,
+  headerDigest,
+  newRecovery,
+  newRecoveryCode,
+  openVault,
+  withoutPerson,
+  withRecovery,
+} from '@main/platform/vault';
 import { parseHeader } from '@main/platform/vault/header';
 import { openDatabase } from '@main/platform/vault/open-database';
 import type { Input, OperationName } from '@shared/contract';
@@ -57,6 +73,89 @@ test('a damaged header is read from its second copy', async () => {
   await t.close();
   writeFileSync(join(t.vaultFolder, 'vault.keys'), 'not a header');
   expect(await unlock(t, 'admin', passwordOf('admin'))).toBe('done');
+});
+
+test('a bit that flipped in one slot of one copy keeps nobody out, and both copies are whole afterwards', async () => {
+  await using t = await startCore({ people: ['lead'] });
+  await t.close();
+  const file = join(t.vaultFolder, 'vault.keys');
+  const whole = readFileSync(file);
+  const header = parseHeader(whole.toString('utf8'));
+  const slot = header.slots.find((one) => one.person === header.people[1]?.person);
+  if (!slot) throw new Error('The second person has a slot');
+  const wrong = slot.x25519.startsWith('A') ? 'B' : 'A';
+  writeFileSync(file, whole.toString('utf8').replace(slot.x25519, wrong + slot.x25519.slice(1)));
+  expect(await unlock(t, 'lead', passwordOf('lead'))).toBe('done');
+  expect(readFileSync(file)).toEqual(whole);
+  expect(readFileSync(`${file}.prev`)).toEqual(whole);
+});
+
+test('a header that cannot be written when the ledger has the change is written before the next one', async () => {
+  await using t = await startCore({ people: ['lead'] });
+  await t.as('lead');
+  const draft = join(t.vaultFolder, 'vault.keys.tmp');
+  // Where a folder lies in the way, the file cannot be put there: as on a full disk, but for this one file.
+  mkdirSync(draft);
+  await t.do('lead', 'people.changePassword', { password: passwordOf('lead'), newPassword: fresh });
+  rmdirSync(draft);
+  await t.do('admin', 'people.changePassword', { password: passwordOf('admin'), newPassword: fresh });
+  await t.close();
+  expect(await unlock(t, 'lead', passwordOf('lead'))).toBe('PASSWORD_REJECTED');
+  expect(await unlock(t, 'lead', fresh)).toBe('done');
+  expect(await unlock(t, 'admin', fresh)).toBe('done');
+});
+
+test('a header that was not written before the program ended is finished at the next sign-in', async () => {
+  await using t = await startCore({ people: ['lead'] });
+  await t.as('lead');
+  const draft = join(t.vaultFolder, 'vault.keys.tmp');
+  mkdirSync(draft);
+  await t.do('lead', 'people.changePassword', { password: passwordOf('lead'), newPassword: fresh });
+  await t.close();
+  rmdirSync(draft);
+  expect(await unlock(t, 'admin', passwordOf('admin'))).toBe('done');
+  expect(await unlock(t, 'lead', fresh)).toBe('done');
+});
+
+test('a re-key whose second copy cannot be written stands', async () => {
+  await using t = await startCore({ people: ['lead'] });
+  mkdirSync(join(t.vaultFolder, 'vault.keys.prev.tmp'));
+  expect(await t.do('admin', 'vault.rekey', { reason })).toEqual({ epoch: 2 });
+  await t.close();
+  expect(await unlock(t, 'lead', passwordOf('lead'))).toBe('done');
+});
+
+test('a recovery section that the ledger does not know opens nothing', async () => {
+  await using t = await startCore({ people: ['lead'] });
+  await t.do('admin', 'vault.issueRecovery', { password: passwordOf('admin'), reason });
+  await t.close();
+  const { vault, keys } = await openVault(t.ports, t.vaultFolder, 'lead', passwordOf('lead'));
+  keys[Symbol.dispose]();
+  const code = newRecoveryCode(t.ports.random);
+  const forged = await vault.withDataKey((key) =>
+    newRecovery(t.ports, vault.header, code, key, costOf(vault.header)),
+  );
+  await vault.change(withRecovery(forged), async () => undefined);
+  vault.close();
+  expect(await anew(t, 'vault.recover', { code, login: 'admin', newPassword: fresh, reason })).toBe(
+    'VAULT_ENROLMENT_DIFFERS',
+  );
+});
+
+test('whoever signs in while the vault is encrypted anew is in the new one', async () => {
+  await using t = await startCore({ people: ['lead', 'engineer'] });
+  const engineer = await idOf(t, 'engineer');
+  const removing = t.do('admin', 'people.remove', { person: engineer, reason });
+  const clients = Array.from({ length: 4 }, () => t.core.connect());
+  const signIns = clients.map((client) =>
+    t.core.call(client, 'vault.unlock', { login: 'lead', password: passwordOf('lead') }),
+  );
+  expect((await Promise.all(signIns)).every(({ ok }) => ok)).toBe(true);
+  await removing;
+  for (const client of clients)
+    expect(await t.core.call(client, 'drafts.keep', { key: 'a', content: 'b' })).toMatchObject({ ok: true });
+  expect(await problemsIn(t)).toEqual([]);
+  for (const client of clients) await t.core.disconnect(client);
 });
 
 test('removing a person needs a reason of rank: not oneself, not the last administrator', async () => {

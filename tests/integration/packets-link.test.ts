@@ -40,18 +40,27 @@ async function refused(change: object): Promise<string> {
 test('a card holds nothing secret and carries the proof of its own ledger', async () => {
   const card: PersonCard = JSON.parse(new TextDecoder().decode(await away.card()));
   const kid = createHash('sha256').update(Buffer.from(card.ed25519, 'base64')).digest('hex').slice(0, 16);
-  expect(card).toMatchObject({ login: 'ines', printedName: 'Ines Elsewhere (fictional)', keyId: kid });
+  expect(card).toMatchObject({ login: 'ines', keyId: kid });
   const entry = JSON.parse(Buffer.from(card.inclusion.entry, 'base64').toString());
+  const revision = Buffer.from(card.revision, 'base64');
   expect(entry).toMatchObject({
     action: 'person.enrolled',
     ledger: card.ledger,
+    after: createHash('sha256').update(revision).digest('hex'),
     detail: { proof: card.proof },
   });
+  expect(JSON.parse(revision.toString()).content.printedName).toBe('Ines Elsewhere (fictional)');
 });
 
 test.each(hostileFiles)('a card made of %s is refused', async (_, bytes) => {
   expect(await refused({ card: await giveTo(home, 'admin', bytes) })).toBe('CARD_INVALID');
 });
+
+/** The record of the card with another name in it, otherwise whole. */
+const renamed = (revision: string): string =>
+  Buffer.from(Buffer.from(revision, 'base64').toString().replace('Ines Elsewhere', 'Arno Approver')).toString(
+    'base64',
+  );
 
 const otherId = '01930000-0000-7000-8000-000000000001';
 test.each<[string, (card: PersonCard) => object]>([
@@ -60,6 +69,8 @@ test.each<[string, (card: PersonCard) => object]>([
   ['another ledger', (card) => ({ ...card, ledger: otherId })],
   ['another signing key', (card) => ({ ...card, ed25519: card.x25519 })],
   ['another key id', (card) => ({ ...card, keyId: '0123456789abcdef' })],
+  ['another printed name', (card) => ({ ...card, revision: renamed(card.revision) })],
+  ['a printed name of its own', (card) => ({ ...card, printedName: 'Arno Approver (fictional)' })],
   ['the proof of nobody', (card) => ({ ...card, proof: `${'A'.repeat(86)}==` })],
   ['another device', (card) => ({ ...card, inclusion: { ...card.inclusion, deviceKey: card.x25519 } })],
   ['an entry elsewhere in the ledger', (card) => ({ ...card, inclusion: { ...card.inclusion, seq: 1 } })],
@@ -99,6 +110,7 @@ test('a linked person signs in nowhere here, is linked once, and is disabled and
   const { id } = await home.do('admin', 'people.link', await linking(home, away));
   expect(await personOf(home, 'ines')).toMatchObject({
     id,
+    printedName: 'Ines Elsewhere (fictional)',
     state: 'linked',
     roles: ['clinical-reviewer'],
     keyId: await away.keyId(),

@@ -100,6 +100,18 @@ test.each(altered)('signed by a device of the forger, another %s is refused as w
   expect(await unopened(forged(change))).toBe('PACKET_INVALID');
 });
 
+const noTime = 9_000_000_000_000_000;
+test.each<[string, (body: Body) => Partial<Body>]>([
+  ['expiry', () => ({ expiresMs: noTime })],
+  ['line of its trail', ({ trail }) => ({ trail: trail.map((row) => ({ ...row, atMs: noTime })) })],
+  ['offset in its trail', ({ trail }) => ({ trail: trail.map((row) => ({ ...row, offset: noTime })) })],
+])('a packet whose %s is no time is refused, and neither seen nor signed', async (_, change) => {
+  const { away } = vaults;
+  const file = forged(change);
+  expect(await unopened(file)).toBe('PACKET_INVALID');
+  expect(await away.refused('approvals.signPacket', await away.signing(file))).toBe('PACKET_INVALID');
+});
+
 test('a packet that nobody at home issued shows another device, and its answer is refused there', async () => {
   const { away } = vaults;
   const invented = forged(() => ({ id: '01930000-0000-7000-8000-000000000001' as Body['id'] }));

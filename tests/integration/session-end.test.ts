@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { bridgeOver } from '@main/app/shells/electron/bridge-client';
+import { serveBridge } from '@main/app/shells/electron/bridge-server';
 import { expect, test } from 'vitest';
 import { passwordOf, startCore, type TestCore } from '../support/core';
 import { signers, startComparison } from '../support/signed-comparison';
@@ -24,6 +26,24 @@ test('a session that asked for nothing for ten minutes is over, and nothing is d
     problem: { code: 'SESSION_REQUIRED' },
   });
   expect(await statusOf(t)).toBe('open'); // admin, who founded it, has not been asked yet
+});
+
+test('a window that looks again by itself whenever somebody else writes is idle all the same', async () => {
+  await using t = await startCore({ people: ['lead'] });
+  const client = await t.as('lead');
+  const server = serveBridge(t.core, client);
+  const bridge = bridgeOver({
+    invoke: (channel, message) => server.answer(channel, structuredClone(message)),
+    send: () => undefined,
+    on: () => () => undefined,
+  });
+  const lookAgain = (byItself: boolean) => bridge.call('people.me', {}, undefined, byItself);
+  t.move(minutes(9));
+  expect(await lookAgain(false)).toMatchObject({ ok: true });
+  t.move(minutes(9));
+  expect(await lookAgain(true)).toMatchObject({ ok: true });
+  t.move(minutes(2));
+  expect(await lookAgain(true)).toMatchObject({ problem: { code: 'SESSION_REQUIRED' } });
 });
 
 test('whatever the clock says, what the machine counted decides about idleness', async () => {

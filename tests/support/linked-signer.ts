@@ -26,7 +26,7 @@ export async function linkSigner(home: string, away: string, { as }: Asked): Pro
   await inVault(home, async (core, client) => {
     const act = acting(core, client);
     await act('vault.unlock', signInOf(as('administrator')));
-    const ticket = valueOf(await core.files.put(client, 'card.json', 'application/json', card.bytes));
+    const ticket = valueIn(await core.files.put(client, 'card.json', 'application/json', card.bytes));
     await act('people.link', {
       card: ticket,
       login: linkedSigner.login,
@@ -76,7 +76,7 @@ async function makeVault(folder: string): Promise<{ readonly bytes: Uint8Array; 
     await act('vault.unlock', { login, password });
     const { ticket } = await act('people.card', {});
     const { keyId } = (await act('people.me', {})).person;
-    return { bytes: valueOf(await core.files.take(client, ticket)).bytes, keyId };
+    return { bytes: valueIn(await core.files.take(client, ticket)).bytes, keyId };
   });
 }
 
@@ -93,9 +93,9 @@ async function inVault<T>(folder: string, work: (core: Core, client: Client) => 
 const acting =
   (core: Core, client: Client) =>
   async <N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>> =>
-    valueOf(await core.call(client, name, input));
+    valueIn(await core.call(client, name, input));
 
-function valueOf<T>(answer: Answer<T>): T {
+function valueIn<T>(answer: Answer<T>): T {
   if (!answer.ok) throw new Error(`${answer.problem.code}: ${answer.problem.message}`);
   return answer.value;
 }

@@ -44,7 +44,7 @@ const asked: AskedStatement = {
   role: 'clinical-reviewer',
   roleRecord: 'b'.repeat(64),
 };
-const when = { at: 1, offset: 60, zone: 'Europe/Berlin', factors: 'password' } as const;
+const when = { at: Date.UTC(2026, 10, 23), offset: 60, zone: 'Europe/Berlin', factors: 'password' } as const;
 
 test('a statement answers what was asked, whatever the order of its fields', () => {
   expect(answers({ ...when, ...asked }, asked)).toBe(true);

@@ -9,20 +9,21 @@ import type { Signature, SignatureStatement } from '@shared/signature';
 import { type ApprovalContent, approvalKind } from './kind';
 import { type PacketContent, packetKind } from './packet-kind';
 import { answers } from './packet-rules';
+import { checkApprovals } from './service-content-check';
 
 /**
- * Checks every signature against the keys that the ledger enrolled, what its approval says it is about, and the
- * ledger entry that recorded it.
+ * Checks every approval, and every signature against the keys that the ledger enrolled, what its approval says it is
+ * about, and the ledger entry that recorded it.
  */
 export async function checkSignatures(
   db: Db,
-  chain: Pick<VerifiedChain, 'ledger' | 'keys' | 'signatures'>,
+  chain: Pick<VerifiedChain, 'ledger' | 'keys' | 'revisions' | 'signatures'>,
   people: PeopleOverTime,
 ): Promise<{ readonly signatures: number; readonly problems: readonly LedgerProblem[] }> {
-  const problems: LedgerProblem[] = [];
   let signatures = 0;
   // The last revision of each, read past the index, which is checked by itself.
   const revisions = await listAllRevisions(db, approvalKind);
+  const problems = await checkApprovals(db, chain, revisions);
   const last = new Map(revisions.map((revision) => [revision.head.id, revision]));
   const packets = (await listAllRevisions(db, packetKind)).map(({ content }) => content);
   for (const { head, content } of last.values()) {

@@ -21,10 +21,12 @@ export async function openPacket(
 ): Promise<Output<'approvals.openPacket'>> {
   const bytes = call.files.take(input.packet);
   const checked = await demandPacket(call, bytes);
+  // First, so that nobody signs as read what could not be shown.
+  const view = viewOf(checked);
   await inTransaction(call.workspace, call.acting, (tx) =>
     note(tx, { action: viewed, detail: { ...namesOf(checked.packet), sha256: digestOf(bytes) } }),
   );
-  return viewOf(checked);
+  return view;
 }
 
 /** Signs a packet that the person has opened. @param prove for the entry that records it here */

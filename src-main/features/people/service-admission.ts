@@ -28,9 +28,10 @@ export async function demandAdmission(
   person: Person,
   code: string | undefined,
 ): Promise<Admission> {
-  const nowMs = ports.clock().utcMs;
+  const now = ports.clock();
+  const nowMs = now.utcMs;
   const refuse = (why: ErrorCode) => {
-    noteAttempt(vault.folder, { login: person.login, utcMs: nowMs, ledgered: false, code: why });
+    noteAttempt(vault.folder, person.login, now, why);
     return new AppError(why);
   };
   const { content } = await demandPersonRecord(db, person.id);

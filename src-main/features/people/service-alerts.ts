@@ -42,7 +42,7 @@ export const alertsHandlers: Handlers<'people.alerts' | 'people.unlockLogin'> = 
       await noteAttempts(tx, attempts);
       await note(tx, { action: 'session.unlocked', reason, detail: { login } });
     });
-    vault.settleAttempts(login);
+    vault.settleAttempts(attempts, login);
     return {};
   },
 };

@@ -2,6 +2,7 @@ import { AppError } from '@main/kernel/app-error';
 import type { Session } from '@main/platform/calls';
 import { inTransaction, type Workspace } from '@main/platform/records';
 import { type UnwrappedKeys, unwrapGuarded } from '@main/platform/vault';
+import type { Login } from '@shared/ids';
 import { noteAttempts } from './service-attempts';
 import { actingAs } from './service-authority';
 
@@ -18,18 +19,24 @@ export async function askAgain(
   password: string,
 ): Promise<UnwrappedKeys> {
   const { vault, ports } = workspace;
-  const record = async (login: string) => {
+  const record = async (gotIn: Login | null) => {
     const { attempts } = vault;
     if (attempts.length > 0)
       await inTransaction(workspace, actingAs(session, ''), (tx) => noteAttempts(tx, attempts));
-    vault.settleAttempts(login);
+    vault.settleAttempts(attempts, gotIn);
   };
+  const { folder, header } = vault;
+  const keys = await unwrapGuarded(ports, folder, header, session.login, password).catch(
+    async (failure: unknown) => {
+      if (failure instanceof AppError && failure.code === 'PASSWORD_REJECTED') await record(null);
+      throw failure;
+    },
+  );
   try {
-    const keys = await unwrapGuarded(ports, vault.folder, vault.header, session.login, password);
     await record(session.login);
     return keys;
   } catch (failure) {
-    if (failure instanceof AppError && failure.code === 'PASSWORD_REJECTED') await record('');
+    keys[Symbol.dispose]();
     throw failure;
   }
 }

@@ -30,10 +30,10 @@ export const authenticatorHandlers: Handlers<
     const begun = await findAuthenticator(db, session.person);
     if (!begun) throw new AppError('AUTHENTICATOR_NOT_BEGUN');
     if (begun.confirmed) throw new AppError('AUTHENTICATOR_THERE');
-    const { utcMs } = ports.clock();
-    const step = stepOfCode(begun.secret, code, utcMs, begun.lastStep);
+    const now = ports.clock();
+    const step = stepOfCode(begun.secret, code, now.utcMs, begun.lastStep);
     if (step === null) {
-      noteAttempt(vault.folder, { login: session.login, utcMs, ledgered: false, code: 'CODE_REJECTED' });
+      noteAttempt(vault.folder, session.login, now, 'CODE_REJECTED');
       throw new AppError('CODE_REJECTED');
     }
     await inTransaction(workspace, acting, async (tx) => {

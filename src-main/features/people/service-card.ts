@@ -1,9 +1,10 @@
 import { AppError } from '@main/kernel/app-error';
+import { toBase64 } from '@main/kernel/bytes';
 import { canonicalBytes, type Json } from '@main/kernel/canonical-json';
 import { type Entry, readEntry } from '@main/ledger';
 import type { Call, Handlers } from '@main/platform/calls';
 import type { Db } from '@main/platform/db';
-import { listEntriesAbout } from '@main/platform/records';
+import { findRevisionBytes, listEntriesAbout } from '@main/platform/records';
 import { type Inclusion, PersonCard } from '@shared/packet';
 import { demandPersonRecord } from './service-person';
 
@@ -16,17 +17,19 @@ export const cardHandlers = (prove: ProveEntry): Handlers<'people.card'> => ({
     const { workspace, session, files } = call;
     const { content } = await demandPersonRecord(workspace.db, session.person);
     const given = await findKeyEntry(workspace.db, session.person, content.ed25519);
+    const revision = given.after && (await findRevisionBytes(workspace.db, [given.after])).get(given.after);
+    if (!revision) throw new AppError('VAULT_ENROLMENT_DIFFERS');
     const card = PersonCard.parse({
       schema: 'countersign.person-card/1',
       ledger: workspace.ledger,
       person: session.person,
       login: content.login,
-      printedName: content.printedName,
       x25519: content.x25519,
       ed25519: content.ed25519,
       keyId: content.keyId,
       proof: given.detail['proof'],
       inclusion: await prove(call, given.seq),
+      revision: toBase64(revision),
     });
     const bytes = canonicalBytes(card as Json);
     return files.give(`${content.login}.person-card.json`, 'application/json', bytes);

@@ -18,6 +18,7 @@ import { personKind } from './kind';
 import { askAgain } from './service-ask-again';
 import { changeKeys } from './service-key-ring';
 import { recordNewKey } from './service-new-key';
+import { demandEnrolment } from './service-session';
 import { findPersonByLogin } from './store';
 
 /** Makes a recovery code. It gives back data: what it opens holds nobody's signing key. */
@@ -45,7 +46,7 @@ export async function issueRecovery(
  * Gives an administrator a new password and a new key in a vault that the recovery code opened. The device writes it,
  * proved by the key that only the code unwraps; the person signs nothing until somebody verified who they are.
  *
- * @throws AppError `PERSON_NOT_FOUND`, `PERSON_STATE_WRONG`, `ROLE_MISSING`
+ * @throws AppError `VAULT_ENROLMENT_DIFFERS`, `PERSON_NOT_FOUND`, `PERSON_STATE_WRONG`, `ROLE_MISSING`
  */
 export async function recoverPerson(
   workspace: Workspace,
@@ -53,6 +54,8 @@ export async function recoverPerson(
   { login, newPassword, reason }: Pick<Request<'vault.recover'>, 'login' | 'newPassword' | 'reason'>,
 ): Promise<void> {
   const { ports, vault, ledger, db } = workspace;
+  // A code opens whatever header lies there: only the one that the ledger names may be built upon.
+  await demandEnrolment(workspace);
   const id = await findPersonByLogin(db, login);
   const known = id && (await findRecord(db, personKind, id));
   if (!id || !known) throw new AppError('PERSON_NOT_FOUND');

@@ -51,7 +51,8 @@ export async function openSession(
     if (conflict) await note(tx, { action: 'ledger.witnessDiffers', detail: conflict });
     await noteAttempts(tx, attempts);
   });
-  workspace.vault.settleAttempts(person.login);
+  // The keychain knows no password: whoever guesses at it goes on waiting.
+  workspace.vault.settleAttempts(attempts, keys.via === 'password' ? person.login : null);
   await refreshSession(workspace.db, session);
   return session;
 }
@@ -118,7 +119,7 @@ export async function closeSession(workspace: Workspace, session: Session): Prom
  * Any enrolled person could forge the header and its MAC: only the header that the ledger names is taken, and only
  * keys of people who are enrolled there.
  */
-async function demandEnrolment({ db, vault }: Workspace): Promise<void> {
+export async function demandEnrolment({ db, vault }: Workspace): Promise<void> {
   const enrolled = await listRecords(db, personKind);
   const recorded = (await findKeyRing(db))?.content.header;
   vault.settleDraft((draft) =>
@@ -126,7 +127,8 @@ async function demandEnrolment({ db, vault }: Workspace): Promise<void> {
       ? draft.people.every((claimed) => enrolled.some((person) => person.head.id === claimed.person))
       : headerDigest(draft) === recorded,
   );
-  // A vault from before there was a key ring gets one at its first change of keys.
+  // A vault from before there was a key ring gets one at its first change of keys, and has no recovery code before.
+  if (recorded === undefined && vault.header.recovery) throw new AppError('VAULT_ENROLMENT_DIFFERS');
   if (recorded !== undefined && headerDigest(vault.header) !== recorded)
     throw new AppError('VAULT_ENROLMENT_DIFFERS');
   for (const claimed of vault.header.people) {
@@ -135,4 +137,5 @@ async function demandEnrolment({ db, vault }: Workspace): Promise<void> {
       known?.login === claimed.login && known.x25519 === claimed.x25519 && known.ed25519 === claimed.ed25519;
     if (!same) throw new AppError('VAULT_ENROLMENT_DIFFERS');
   }
+  vault.mend();
 }

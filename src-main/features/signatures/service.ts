@@ -63,22 +63,30 @@ export async function unwrapSigningKey(
   if (session.signatures === 0 && given.login === undefined) throw new AppError('LOGIN_REQUIRED');
   const { vault, ports } = workspace;
   const acting = actingAs(session, '');
+  let keys: UnwrappedKeys;
+  let tried = false;
   try {
     await demandSigner(workspace.db, session.person, ports.clock());
     if (given.login !== undefined && given.login !== session.login) throw new AppError('PASSWORD_REJECTED');
-    const keys = await unwrapGuarded(ports, vault.folder, vault.header, session.login, given.password);
-    const { attempts } = vault;
-    if (attempts.length > 0) await inTransaction(workspace, acting, (tx) => noteAttempts(tx, attempts));
-    vault.settleAttempts(session.login);
-    const factors = given.login === undefined ? 'password' : 'login+password';
-    return { keys, factors, [Symbol.dispose]: () => keys[Symbol.dispose]() };
+    tried = true;
+    keys = await unwrapGuarded(ports, vault.folder, vault.header, session.login, given.password);
   } catch (failure) {
     if (!(failure instanceof AppError)) throw failure;
-    await noteRefusal(workspace, session, failure);
+    await noteRefusal(workspace, session, failure, tried);
     if (failure.code !== 'PASSWORD_REJECTED') throw failure;
-    const tried = readAttempts(vault.folder).filter(({ login }) => login === session.login).length;
-    throw new AppError('PASSWORD_REJECTED', { triesLeft: Math.max(0, freeAttempts - tried) });
+    const count = readAttempts(vault.folder).filter(({ login }) => login === session.login).length;
+    throw new AppError('PASSWORD_REJECTED', { triesLeft: Math.max(0, freeAttempts - count) });
   }
+  try {
+    const { attempts } = vault;
+    if (attempts.length > 0) await inTransaction(workspace, acting, (tx) => noteAttempts(tx, attempts));
+    vault.settleAttempts(attempts, session.login);
+  } catch (failure) {
+    keys[Symbol.dispose]();
+    throw failure;
+  }
+  const factors = given.login === undefined ? 'password' : 'login+password';
+  return { keys, factors, [Symbol.dispose]: () => keys[Symbol.dispose]() };
 }
 
 /** @throws AppError `IDENTITY_UNVERIFIED`, `TRAINING_EXPIRED`, `BREAK_GLASS_READS_ONLY` */
@@ -88,14 +96,23 @@ async function demandSigner(db: Db, person: string, at: Instant): Promise<void> 
 }
 
 /** A refused signature is an entry, together with the refused sign-ins that no entry tells of yet. */
-async function noteRefusal(workspace: Workspace, session: Session, { code }: AppError): Promise<void> {
+async function noteRefusal(
+  workspace: Workspace,
+  session: Session,
+  { code }: AppError,
+  tried: boolean,
+): Promise<void> {
   const { vault } = workspace;
-  const others = vault.attempts.filter(({ login }) => login !== session.login);
+  const { attempts } = vault;
+  // Its own attempt is the one that the refused signature tells of.
+  const counted = tried && code === 'PASSWORD_REJECTED';
+  const own = counted ? attempts.findLast(({ login }) => login === session.login) : undefined;
+  const others = attempts.filter((attempt) => attempt !== own);
   await inTransaction(workspace, actingAs(session, ''), async (tx) => {
     await note(tx, { action: 'signature.refused', detail: { code } });
     await noteAttempts(tx, others);
   });
-  vault.settleAttempts(''); // they all go on counting
+  vault.settleAttempts(attempts, null); // they all go on counting
 }
 
 /** Makes and signs a statement as of the running transaction. */

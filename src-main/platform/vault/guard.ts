@@ -1,7 +1,7 @@
 import { AppError } from '@main/kernel/app-error';
 import type { Ports } from '@main/kernel/ports';
 import type { Login } from '@shared/ids';
-import { noteAttempt, readAttempts, waitMs } from './attempts';
+import { noteAttempt, waitMs } from './attempts';
 import type { Header } from './header';
 import { type UnwrappedKeys, unwrapKeys } from './slots';
 
@@ -22,13 +22,13 @@ export function unwrapGuarded(
   password: string,
 ): Promise<UnwrappedKeys> {
   const attempt = async () => {
-    const wait = waitMs(readAttempts(folder), login, ports.clock().utcMs);
+    const wait = waitMs(folder, login, ports.clock());
     if (wait > 0) throw new AppError('ATTEMPTS_EXCEEDED', { seconds: Math.ceil(wait / 1000) });
     try {
       return await unwrapKeys(header, login, password);
     } catch (failure) {
       if (failure instanceof AppError && failure.code === 'PASSWORD_REJECTED')
-        noteAttempt(folder, { login, utcMs: ports.clock().utcMs, ledgered: false });
+        noteAttempt(folder, login, ports.clock());
       throw failure;
     }
   };

@@ -82,17 +82,33 @@ export const headerExists = (folder: string): boolean => copies(folder).some((fi
  * @throws AppError `VAULT_NOT_FOUND`, `VAULT_NEWER`, `VAULT_HEADER_DAMAGED`
  */
 export function readHeader(folder: string): Header {
+  const [first] = readHeaders(folder);
+  if (!first) throw new AppError('VAULT_HEADER_DAMAGED');
+  return first;
+}
+
+/**
+ * The headers that lie here, the first copy first: two where they differ. A damaged one that is still a header says the
+ * wrong thing about one person's slot only.
+ *
+ * @throws AppError `VAULT_NOT_FOUND`, `VAULT_NEWER`, `VAULT_HEADER_DAMAGED`
+ */
+export function readHeaders(folder: string): readonly Header[] {
   const there = copies(folder).filter((file) => existsSync(file));
-  let failure = new AppError('VAULT_NOT_FOUND');
-  for (const file of there) {
+  if (there.length === 0) throw new AppError('VAULT_NOT_FOUND');
+  const texts = new Set(there.map((file) => readFileSync(file, 'utf8')));
+  const failures: unknown[] = [];
+  const headers = [...texts].flatMap((text) => {
     try {
-      return parseHeader(readFileSync(file, 'utf8'));
-    } catch (cause) {
-      if (cause instanceof AppError && cause.code === 'VAULT_NEWER') throw cause;
-      failure = new AppError('VAULT_HEADER_DAMAGED', {}, { cause });
+      return [parseHeader(text)];
+    } catch (failure) {
+      if (failure instanceof AppError) throw failure;
+      failures.push(failure);
+      return [];
     }
-  }
-  throw failure;
+  });
+  if (headers.length === 0) throw new AppError('VAULT_HEADER_DAMAGED', {}, { cause: failures[0] });
+  return headers;
 }
 
 /** @throws AppError `VAULT_NEWER`; Error for what is no header */
@@ -114,20 +130,48 @@ export function headerDigest(header: HeaderBody | Header): string {
 }
 
 /**
- * Writes the header with its MAC. The rename is the commit point. The generation before is not kept: its slots would
- * still open with a password that was changed, for a person who was removed.
+ * Writes the header with its MAC. The rename is the commit point: it throws only while the header before is in force.
+ * The generation before is not kept: its slots would still open with a password that was changed, for a person who was
+ * removed.
  */
 export function writeHeader(folder: string, header: HeaderBody, dataKey: Uint8Array): Header {
   const file = join(folder, fileName);
-  const complete = sealed(header, dataKey);
-  replaceDurably(file, canonicalBytes(complete));
-  replaceDurably(`${file}.prev`, canonicalBytes(complete));
+  const complete = sealHeader(header, dataKey);
+  const bytes = canonicalBytes(complete);
+  try {
+    replaceDurably(file, bytes);
+  } catch (failure) {
+    // The rename may have happened and the folder's fsync failed: what stands there must not be undone.
+    if (!holds(file, bytes)) throw failure;
+  }
+  writeSecondCopy(folder, bytes);
   return complete;
 }
 
+/** Makes both copies of the header what it is: a crash may have come between them, or a bit flipped in one. */
+export function mendHeader(folder: string, header: Header): void {
+  const bytes = canonicalBytes(header);
+  const [first = '', second = ''] = copies(folder);
+  if (!holds(first, bytes)) replaceDurably(first, bytes);
+  if (!holds(second, bytes)) writeSecondCopy(folder, bytes);
+}
+
+function writeSecondCopy(folder: string, bytes: Uint8Array): void {
+  const [, second = ''] = copies(folder);
+  try {
+    replaceDurably(second, bytes);
+  } catch {
+    // The first copy is in force: a full disk must not make the caller undo what stands. An older second copy goes.
+    rmSync(second, { force: true });
+  }
+}
+
+const holds = (file: string, bytes: Uint8Array): boolean =>
+  existsSync(file) && readFileSync(file).equals(bytes);
+
 /** Keeps a header that is to follow once the ledger has what it says. */
 export function draftHeader(folder: string, header: HeaderBody, dataKey: Uint8Array): void {
-  replaceDurably(join(folder, `${fileName}.next`), canonicalBytes(sealed(header, dataKey)));
+  replaceDurably(join(folder, `${fileName}.next`), canonicalBytes(sealHeader(header, dataKey)));
 }
 
 /** The header that was to follow when a command was interrupted, or `null`. */
@@ -143,7 +187,8 @@ export function readDraft(folder: string): Header | null {
 
 export const dropDraft = (folder: string): void => rmSync(join(folder, `${fileName}.next`), { force: true });
 
-const sealed = (header: HeaderBody, dataKey: Uint8Array): Header => ({
+/** The header with its MAC. */
+export const sealHeader = (header: HeaderBody, dataKey: Uint8Array): Header => ({
   ...header,
   mac: toBase64(macOf(header, dataKey)),
 });
@@ -153,7 +198,8 @@ export function macHolds(header: Header, dataKey: Uint8Array): boolean {
   const { mac, ...rest } = header;
   const given = fromBase64(mac);
   const expected = macOf(rest, dataKey);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  // Decoding is lenient: without this, other spellings of the same bytes would pass for the header that was written.
+  return toBase64(given) === mac && given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 function macOf(header: HeaderBody, dataKey: Uint8Array): Buffer {

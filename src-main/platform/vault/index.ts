@@ -1,11 +1,10 @@
-export { type Attempt, freeAttempts, noteAttempt, readAttempts, waitMs } from './attempts';
+export { type Attempt, freeAttempts, noteAttempt, readAttempts } from './attempts';
 export { backupsBeside, checkVaultPages, copyBlobsInto, copyVault, namedFolder, openCopy } from './backup';
 export { type BackupDraft, beginBackup } from './backup-draft';
 export { alteredFiles, type BackupManifest, readManifest } from './backup-manifest';
 export { newKeyPair, privateKeyFrom, publicKeyFrom, publicKeyOf } from './crypto';
 export { replaceDurably, syncFolder } from './durable-file';
 export { unwrapGuarded } from './guard';
-export { readHeaderCopies } from './header-copies';
 export { type Header, type HeaderBody, headerDigest, headerExists, readHeader } from './header';
 export {
   type HeaderChange,
@@ -16,6 +15,7 @@ export {
   withReplacedKeys,
   withSlot,
 } from './header-change';
+export { readHeaderCopies } from './header-copies';
 export type { Cost } from './key-derivation';
 export { keychainLogins, newKeychainSlot, unwrapByKeychain } from './keychain';
 export { acquireLock } from './lock';

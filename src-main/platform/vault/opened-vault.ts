@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Ports } from '@main/kernel/ports';
+import type { Login } from '@shared/ids';
 import type Database from 'better-sqlite3';
 import { type Attempt, readAttempts, settleAttempts } from './attempts';
 import {
@@ -9,7 +10,9 @@ import {
   type HeaderBody,
   headerDigest,
   macHolds,
+  mendHeader,
   readDraft,
+  sealHeader,
   writeHeader,
 } from './header';
 import type { HeaderChange } from './header-change';
@@ -45,10 +48,12 @@ export interface Vault {
   ): Promise<T>;
   /** Finishes or drops what an interrupted change left. @param recorded whether the ledger names this header */
   settleDraft(recorded: (draft: Header) => boolean): void;
+  /** Makes both copies of the header alike. Once the ledger vouched for it. */
+  mend(): void;
   /** Removes databases that an interrupted re-key or restore left. */
   sweep(): void;
-  /** Once the ledger has the attempts: drops those of the login that got in, keeps the others counting. */
-  settleAttempts(login: string): void;
+  /** Once the ledger has these attempts: drops those of the login that got in, keeps the others counting. */
+  settleAttempts(recorded: readonly Attempt[], gotIn: Login | null): void;
   /** Lends the data key for one piece of work, which must not keep it. */
   withDataKey<T>(work: (dataKey: Uint8Array) => T): T;
   close(): void;
@@ -81,9 +86,16 @@ export function openedVault(
     turn = done.catch(() => undefined);
     return done;
   };
-  const bodyAfter = (step: HeaderChange): HeaderBody => {
-    const { mac: _, ...body } = header;
-    return step(body, { dataKey, random });
+  const bodyOf = ({ mac: _, ...body }: Header): HeaderBody => body;
+  const bodyAfter = (step: HeaderChange): HeaderBody => step(bodyOf(header), { dataKey, random });
+  /** What the ledger has and the disk would not take: it lies in the draft, and goes before any other change. */
+  let unwritten = false;
+  let changing = false;
+  const finish = (): void => {
+    if (!unwritten) return;
+    header = writeHeader(folder, bodyOf(header), dataKey);
+    dropDraft(folder);
+    unwritten = false;
   };
 
   return {
@@ -100,19 +112,30 @@ export function openedVault(
 
     change: (step, record) =>
       inTurn(async () => {
+        finish();
         const next = bodyAfter(step);
         draftHeader(folder, next, dataKey);
-        const value = await record(nextOf(next)).catch((failure: unknown) => {
-          dropDraft(folder);
-          throw failure;
-        });
-        header = writeHeader(folder, next, dataKey);
-        dropDraft(folder);
+        changing = true;
+        const value = await record(nextOf(next))
+          .catch((failure: unknown) => {
+            dropDraft(folder);
+            throw failure;
+          })
+          .finally(() => {
+            changing = false;
+          });
+        // The ledger has it: from here on nothing is undone. Where the disk is full, the draft is finished later.
+        header = sealHeader(next, dataKey);
+        unwritten = true;
+        try {
+          finish();
+        } catch {}
         return value;
       }),
 
     rekey: (step, record, verify) =>
       inTurn(async () => {
+        finish();
         const copy = makeSuccessor(folder, database, dataKey, random);
         try {
           const changed = bodyAfter(step);
@@ -151,15 +174,17 @@ export function openedVault(
       }),
 
     settleDraft(recorded) {
+      // Somebody who signs in beside a change finds its draft, not one that was left.
+      if (changing) return;
       const draft = readDraft(folder);
       if (draft && macHolds(draft, dataKey) && recorded(draft)) {
-        const { mac: _, ...body } = draft;
-        header = writeHeader(folder, body, dataKey);
+        header = writeHeader(folder, bodyOf(draft), dataKey);
       }
       dropDraft(folder);
     },
+    mend: () => mendHeader(folder, header),
     sweep: () => sweepDatabases(folder, header.database),
-    settleAttempts: (login) => settleAttempts(folder, login),
+    settleAttempts: (recorded, gotIn) => settleAttempts(folder, recorded, gotIn),
     withDataKey: (work) => work(dataKey),
     close() {
       database.close();

@@ -1,10 +1,20 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError } from '@main/kernel/app-error';
 import type { Ports } from '@main/kernel/ports';
 import type { Login, RecordId } from '@shared/ids';
+import type Database from 'better-sqlite3';
+import { syncFolder } from './durable-file';
 import { unwrapGuarded } from './guard';
-import { type Header, headerExists, headerFormat, macHolds, readHeader, writeHeader } from './header';
+import {
+  type Header,
+  headerExists,
+  headerFormat,
+  macHolds,
+  readHeader,
+  readHeaders,
+  writeHeader,
+} from './header';
 import { calibratedCost, floorCost } from './key-derivation';
 import { acquireLock } from './lock';
 import { openDatabase } from './open-database';
@@ -56,7 +66,7 @@ export async function createVault<T>(
     } as const;
     const draft = { ...bare, people: [...bare.people], slots: [...bare.slots], boxes: [...bare.boxes] };
     if (existsSync(join(folder, bare.database))) throw new AppError('VAULT_KEYS_MISSING');
-    const database = openDatabase(join(folder, bare.database), dataKey, 'create');
+    const database = createDatabase(join(folder, bare.database), dataKey);
     const vault = openedVault(ports, folder, { ...draft, mac: '' }, database, dataKey, lock);
     try {
       const value = await found(vault, person);
@@ -65,8 +75,7 @@ export async function createVault<T>(
     } catch (failure) {
       // Nobody has ever held a key to this database: it goes with the attempt.
       vault.close();
-      for (const suffix of ['', '-wal', '-shm'])
-        rmSync(join(folder, bare.database + suffix), { force: true });
+      dropDatabase(join(folder, bare.database));
       throw failure;
     }
   } catch (failure) {
@@ -123,19 +132,39 @@ async function openWith<K extends Disposable>(
   readHeader(folder); // before the lock file comes into being beside something that is no vault
   const lock = acquireLock(folder);
   try {
-    const header = readHeader(folder);
-    const { keys, dataKey } = await unwrap(header);
+    const [first, second] = readHeaders(folder);
+    if (!first) throw new AppError('VAULT_HEADER_DAMAGED');
     try {
-      if (!macHolds(header, dataKey)) throw new AppError('VAULT_HEADER_DAMAGED');
-      const database = openDatabase(join(folder, header.database), dataKey, 'existing');
-      return { vault: openedVault(ports, folder, header, database, dataKey, lock), keys };
+      return await openBy(ports, folder, first, lock, unwrap);
     } catch (failure) {
-      dataKey.fill(0);
-      keys[Symbol.dispose]();
-      throw failure;
+      // A flipped bit in somebody's slot looks like a wrong password; the second copy may still have the slot whole.
+      if (!second || !mayBeDamage(failure)) throw failure;
+      return await openBy(ports, folder, second, lock, unwrap);
     }
   } catch (failure) {
     lock.release();
+    throw failure;
+  }
+}
+
+const mayBeDamage = (failure: unknown): boolean =>
+  failure instanceof AppError && ['PASSWORD_REJECTED', 'VAULT_HEADER_DAMAGED'].includes(failure.code);
+
+async function openBy<K extends Disposable>(
+  ports: Surroundings,
+  folder: string,
+  header: Header,
+  lock: { release(): void },
+  unwrap: (header: Header) => Promise<{ readonly keys: K; readonly dataKey: Buffer }>,
+): Promise<{ readonly vault: Vault; readonly keys: K }> {
+  const { keys, dataKey } = await unwrap(header);
+  try {
+    if (!macHolds(header, dataKey)) throw new AppError('VAULT_HEADER_DAMAGED');
+    const database = openDatabase(join(folder, header.database), dataKey, 'existing');
+    return { vault: openedVault(ports, folder, header, database, dataKey, lock), keys };
+  } catch (failure) {
+    dataKey.fill(0);
+    keys[Symbol.dispose]();
     throw failure;
   }
 }
@@ -149,9 +178,25 @@ function openDataKeyOrWipe(header: Header, keys: UnwrappedKeys): Buffer {
   }
 }
 
+/** A database that a full disk cut short would pass for one whose header was lost. */
+function createDatabase(file: string, dataKey: Uint8Array): Database.Database {
+  try {
+    return openDatabase(file, dataKey, 'create');
+  } catch (failure) {
+    dropDatabase(file);
+    throw failure;
+  }
+}
+
+function dropDatabase(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+}
+
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // The folder itself must not be lost with the power, either.
+    if (made !== undefined) syncFolder(dirname(made));
   } catch (cause) {
     throw new AppError('FOLDER_NOT_WRITABLE', {}, { cause });
   }

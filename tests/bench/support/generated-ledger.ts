@@ -118,7 +118,12 @@ class Writer {
       const [x25519, ed25519] = [this.#box.publicKey, this.#person.publicKey];
       const statement = { ledger, person, login: 'bench', x25519, ed25519 };
       const proof = signUnder('enrolment', enrolmentStatement(statement), this.#person.privateKey);
-      return { action: 'person.enrolled', detail: { ...statement, proof: toBase64(proof) } };
+      return {
+        action: 'person.enrolled',
+        object: { kind: 'person', id: person, number: 'PE-B0001' },
+        after: '0'.repeat(64),
+        detail: { ...statement, proof: toBase64(proof) },
+      };
     }
     if (seq === 3) {
       const statement = sessionStatement({ ledger, session, person, publicKey: this.#session.publicKey });

@@ -6,8 +6,8 @@ import { channels, type Transport } from './channels';
 export function bridgeOver({ invoke, send, on }: Transport): Bridge {
   return {
     // What comes back was validated by dispatch on the other side of the same process boundary.
-    call: (name, input, id = crypto.randomUUID()) =>
-      invoke(channels.call, { id, name, input }) as Promise<Answer<never>>,
+    call: (name, input, id = crypto.randomUUID(), byItself = false) =>
+      invoke(channels.call, { id, name, input, byItself }) as Promise<Answer<never>>,
     cancel: (id) => send(channels.cancel, { id }),
     subscribe: (listener) => on(channels.event, (event) => listener(event as CoreEvent)),
     files: {

@@ -5,7 +5,12 @@ import { problemOf } from '../problem';
 import { channels } from './channels';
 
 const CallId = z.string().min(1).max(64);
-const Call = z.strictObject({ id: CallId, name: z.string().max(200), input: z.unknown() });
+const Call = z.strictObject({
+  id: CallId,
+  name: z.string().max(200),
+  input: z.unknown(),
+  byItself: z.boolean().default(false),
+});
 const Cancel = z.strictObject({ id: CallId });
 const Put = z.strictObject({
   name: z.string().min(1).max(255),
@@ -27,11 +32,11 @@ export function serveBridge(core: Core, client: Client): BridgeServer {
   async function call(message: unknown): Promise<Answer<unknown>> {
     const parsed = Call.safeParse(message);
     if (!parsed.success || calls.has(parsed.data.id)) return invalid();
-    const { id, name, input } = parsed.data;
+    const { id, name, input, byItself } = parsed.data;
     const controller = new AbortController();
     calls.set(id, controller);
     try {
-      return await core.call(client, name, input, { id, signal: controller.signal });
+      return await core.call(client, name, input, { id, byItself, signal: controller.signal });
     } finally {
       calls.delete(id);
     }

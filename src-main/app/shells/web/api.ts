@@ -14,12 +14,17 @@ const cancelLimit = 1024;
 const heartbeatMs = 20_000;
 
 const CallId = z.string().min(1).max(64);
-const CallBody = z.strictObject({ id: CallId, name: z.string().max(200), input: z.unknown() });
+const CallBody = z.strictObject({
+  id: CallId,
+  name: z.string().max(200),
+  input: z.unknown(),
+  byItself: z.boolean().default(false),
+});
 const CancelBody = z.strictObject({ id: CallId });
 
 const invalid = (): Answer<never> => ({ ok: false, problem: problemOf('INPUT_INVALID') });
 
-/** POST /api/call `{id, name, input}` → `Answer`. Name and input go to the core as they came. */
+/** POST /api/call `{id, name, input, byItself?}` → `Answer`. Name and input go to the core as they came. */
 export async function handleCall(
   core: Core,
   session: Session,
@@ -28,11 +33,12 @@ export async function handleCall(
 ): Promise<void> {
   const body = CallBody.safeParse(await readJson(request, callLimit));
   if (!body.success || session.calls.has(body.data.id)) return sendAnswer(response, invalid());
-  const { id, name, input } = body.data;
+  const { id, name, input, byItself } = body.data;
   const controller = new AbortController();
   session.calls.set(id, controller);
   try {
-    sendAnswer(response, await core.call(session.client, name, input, { id, signal: controller.signal }));
+    const options = { id, byItself, signal: controller.signal };
+    sendAnswer(response, await core.call(session.client, name, input, options));
   } finally {
     session.calls.delete(id);
   }

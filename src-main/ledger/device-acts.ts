@@ -1,0 +1,19 @@
+import type { Entry } from './entry';
+
+const clockActs: readonly string[] = ['ledger.clockChanged', 'ledger.zoneChanged'];
+
+/**
+ * Whether a device writes such an entry by itself; whatever people decide needs a session of theirs.
+ *
+ * @param recovering whether the recovery code is used in the same transaction: it stands in for a person, and the
+ *   device then records the header that follows, too
+ */
+export function isOfDevice(
+  { action, object, before, after, detail }: Pick<Entry, 'action' | 'object' | 'before' | 'after' | 'detail'>,
+  recovering: boolean,
+): boolean {
+  if (action === 'recovery.used') return object?.kind === 'person';
+  if (action === 'keys.changed' || action === 'keys.made') return recovering && object?.kind === 'key-ring';
+  const bare = object === null && before === null && after === null;
+  return clockActs.includes(action) && bare && Object.keys(detail).sort().join() === 'after,before';
+}

@@ -1,0 +1,138 @@
+import { approvalKind } from '@main/features/approvals';
+import { comparisonKind } from '@main/features/comparison';
+import type { Tx } from '@main/platform/db';
+import { findRecord, inTransaction, writeRecord } from '@main/platform/records';
+import type { RecordId } from '@shared/ids';
+import { expect, test, vi } from 'vitest';
+import { passwordOf, type TestCore } from '../support/core';
+import { personIn } from '../support/inside';
+import { insider } from '../support/insider';
+import { type ComparisonCore, readTrail, signAll, startComparison } from '../support/signed-comparison';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** The codes that verification names, each once. */
+async function named(t: TestCore): Promise<string[]> {
+  const { problems } = await t.do('admin', 'ledger.verify', {});
+  return [...new Set(problems.map(({ code }) => code))].sort();
+}
+
+async function revise(tx: Tx, id: string, change: object): Promise<void> {
+  const approval = await findRecord(tx, approvalKind, id);
+  if (!approval) throw new Error('There is such an approval');
+  await writeRecord(tx, 'approval.requested', {
+    kind: approvalKind,
+    id,
+    content: { ...approval.content, ...change },
+    expectedHead: approval.head.digest,
+    reason: 'Forged',
+  });
+}
+
+/** An approval that its author alone has signed, in a vault of which everything holds. */
+async function begun(t: ComparisonCore): Promise<RecordId> {
+  const { id } = await t.do('author', 'approvals.request', { recordId: t.comparison.id });
+  await t.do('author', 'approvals.sign', {
+    id,
+    meaning: 'authored',
+    login: 'author',
+    password: passwordOf('author'),
+    reason: 'Mine',
+  });
+  expect(await named(t)).toEqual([]);
+  return id;
+}
+
+test('an approval of which somebody cut the steps looks signed, and is named', async () => {
+  await using t = await startComparison();
+  const id = await begun(t);
+  await insider(t, 'engineer', (workspace, acting) =>
+    inTransaction(workspace, acting, async (tx) => {
+      const steps = (await findRecord(tx, approvalKind, id))?.content.steps.slice(0, 1);
+      await revise(tx, id, { steps });
+    }),
+  );
+  expect((await t.do('lead', 'approvals.show', { id })).state).toBe('signed');
+  expect(await named(t)).toEqual(['APPROVAL_ALTERED']);
+});
+
+test('signatures that somebody takes out of an approval are named, one by one', async () => {
+  await using t = await startComparison();
+  const id = await signAll(t);
+  expect(await named(t)).toEqual([]);
+  await insider(t, 'engineer', (workspace, acting) =>
+    inTransaction(workspace, acting, (tx) => revise(tx, id, { signatures: [] })),
+  );
+  const { problems } = await t.do('admin', 'ledger.verify', {});
+  expect(problems.map(({ code }) => code).sort()).toEqual([
+    'APPROVAL_ALTERED',
+    'SIGNATURE_MISSING',
+    'SIGNATURE_MISSING',
+    'SIGNATURE_MISSING',
+  ]);
+});
+
+test('an approval that was asked for with other steps or without its authors is named', async () => {
+  await using t = await startComparison();
+  const id = await begun(t);
+  await insider(t, 'engineer', (workspace, acting) =>
+    inTransaction(workspace, acting, async (tx) => {
+      const like = await findRecord(tx, approvalKind, id);
+      if (!like) throw new Error('There is an approval');
+      const content = { ...like.content, signatures: [] };
+      const [step] = content.steps;
+      for (const change of [{ steps: step ? [step] : [] }, { authors: [] }, { bound: {} }])
+        await writeRecord(tx, 'approval.requested', {
+          kind: approvalKind,
+          id: workspace.ports.newId(),
+          content: { ...content, ...change },
+          expectedHead: null,
+          reason: 'Forged',
+        });
+    }),
+  );
+  const { problems } = await t.do('admin', 'ledger.verify', {});
+  expect(problems.map(({ code }) => code)).toEqual(Array(3).fill('APPROVAL_DIFFERS'));
+});
+
+test('whoever names somebody else as the author of what they wrote is named', async () => {
+  await using t = await startComparison();
+  await begun(t);
+  await insider(t, 'reviewer', (workspace, acting) =>
+    inTransaction(workspace, acting, async (tx) => {
+      const comparison = await findRecord(tx, comparisonKind, t.comparison.id);
+      if (!comparison) throw new Error('There is a comparison');
+      const author = personIn(workspace.vault, 'author') as RecordId;
+      await writeRecord(tx, 'comparison.revised', {
+        kind: comparisonKind,
+        id: t.comparison.id,
+        content: { ...comparison.content, decision: 'Go to market', author },
+        expectedHead: comparison.head.digest,
+        reason: 'Forged',
+      });
+    }),
+  );
+  expect(await named(t)).toEqual(['AUTHOR_DIFFERS']);
+});
+
+test('a comparison that two people wrote is approved by a third, and nothing is named', async () => {
+  await using t = await startComparison();
+  const { revision } = (await t.do('lead', 'comparison.list', {})).comparisons[0] ?? t.comparison;
+  await t.do('lead', 'comparison.revise', {
+    id: t.comparison.id,
+    expectedRevision: revision,
+    decision: 'Continue, with care',
+    rationale: 'As before.',
+    reason: 'Wording',
+  });
+  const { id } = await t.do('lead', 'approvals.request', { recordId: t.comparison.id });
+  for (const [login, meaning] of [
+    ['lead', 'authored'],
+    ['reviewer', 'reviewed'],
+  ] as const) {
+    await readTrail(t, login);
+    const given = { login, password: passwordOf(login), reason: 'Test' };
+    await t.do(login, 'approvals.sign', { id, meaning, ...given });
+  }
+  expect(await named(t)).toEqual([]);
+});
