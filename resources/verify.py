@@ -214,7 +214,8 @@ class Ledger:
             else: problem("IMPACT_LOWERED", name, "An impact may be raised, never lowered.")
         self.impacts[seq] = entry["impact"] if entry["impact"] in IMPACTS else IMPACTS[0]
         if action == "vault.restored":
-            print(f'remark  {name}  The vault was restored from a backup; entries lost: {detail.get("entriesLost")}')
+            lost = "not known" if detail.get("witness") is None else detail.get("entriesLost")
+            print(f'remark  {name}  The vault was restored from a backup; entries lost: {lost}')
         if action == "ledger.countersigned": self.countersigned(entry, name)
         if action == "ledger.witnessDiffers":
             if detail.get("size") == 0: problem("ANCHOR_MISSING", name, "At this sign-in the witness beside the vault was gone.")

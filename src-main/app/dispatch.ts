@@ -144,8 +144,9 @@ async function asPerson(
   // The session's own copy of what its person may do is as old as the last call.
   const over = await refreshSession(db, session);
   if (over) throw new AppError(over);
-  const role = roleFor(operation, session.roles);
-  const acting = actingAs(session, role ?? '');
+  const general = decidesForAll(name, operation);
+  const role = roleFor(operation, general ? await authorityOf(db, session.person, null) : session.roles);
+  const acting = general ? actingAs(session, role ?? '', null) : actingAs(session, role ?? '');
   const actingFor: Call['actingFor'] = async (product) => {
     const held = roleFor(operation, await authorityOf(db, session.person, product));
     if (held === null) throw new AppError('ROLE_MISSING');
@@ -177,6 +178,10 @@ async function asPerson(
 
 const isVaultOperation = (name: OperationName): name is VaultOperation =>
   (vaultOperations as readonly string[]).includes(name);
+
+/** Whether an act is about people, keys or backups of every product at once: a role for one product is not enough. */
+const decidesForAll = (name: FeatureOperation, { kind, roles }: Operation): boolean =>
+  kind !== 'query' && roles !== 'any' && /^(people|vault)\./.test(name);
 
 /** The role that lets a person ask: their first one that the operation names, `''` where anybody may, else `null`. */
 function roleFor({ roles }: Operation, held: readonly RoleId[]): RoleId | '' | null {

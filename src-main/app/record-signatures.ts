@@ -1,11 +1,13 @@
-import { approvalKind, listApprovalsOf } from '@main/features/approvals';
+import { approvalKind, listApprovalsOf, packetKind, viewApproval } from '@main/features/approvals';
 import { personKind } from '@main/features/people';
 import type { RecordSignatures, SignatureRequest } from '@main/features/records';
-import { readStatement, viewSignature } from '@main/features/signatures';
+import { viewSignature } from '@main/features/signatures';
+import { trailReviewKind } from '@main/features/trail';
+import { fromBase64 } from '@main/kernel/bytes';
 import type { Db } from '@main/platform/db';
-import { listRevisions, listStoredRevisions, readPlainRevision } from '@main/platform/records';
+import { listRecords, listRevisions, listStoredRevisions, readPlainRevision } from '@main/platform/records';
 import type { RecordSignature } from '@shared/contract/records';
-import { Signature } from '@shared/signature';
+import { Signature, SignatureStatement } from '@shared/signature';
 import { z } from 'zod';
 
 /** How contents of whatever kind carry signatures. */
@@ -15,29 +17,53 @@ const Signed = z.object({ signature: Signature.nullish(), signatures: z.array(Si
 export async function signaturesOf(db: Db, recordId: string): Promise<RecordSignatures> {
   const requests: SignatureRequest[] = [];
   const signatures: RecordSignature[] = [];
-  for (const { head, content } of await listApprovalsOf(db, recordId)) {
-    const { subject, steps } = content;
-    const complete = content.signatures.length === steps.length;
-    requests.push({ id: head.id, number: head.number, revision: subject.revision, complete });
+  for (const approval of await listApprovalsOf(db, recordId)) {
+    const { id, number } = approval.head;
+    const { subject, signatures: given } = approval.content;
+    const { state, steps } = await viewApproval(db, approval, null);
+    const complete = steps.every(({ signature }) => signature?.valid);
+    requests.push({ id, number, revision: subject.revision, complete, holds: state !== 'invalid' });
     const about = { record: subject.id, revision: subject.revision };
-    signatures.push(...(await viewed(db, content.signatures, head.number, about)));
+    signatures.push(...(await viewed(db, given, number, about)));
   }
   const own = await ownSignatures(db, recordId);
-  return { requests: [...requests, ...own.requests], signatures: [...signatures, ...own.signatures] };
+  const asking = [recordId, ...requests.map(({ id }) => id)];
+  return {
+    requests: [...requests, ...own.requests],
+    signatures: [...signatures, ...own.signatures],
+    related: await relatedTo(db, recordId, asking),
+  };
+}
+
+/** The packets that asked for signatures of these approvals, and the reviews of the record's trail. */
+async function relatedTo(db: Db, recordId: string, approvals: readonly string[]): Promise<string[]> {
+  const packets = (await listRecords(db, packetKind)).filter(({ content }) =>
+    approvals.includes(content.approval.id),
+  );
+  const reviews = (await listRecords(db, trailReviewKind)).filter(
+    ({ content }) => content.record?.id === recordId,
+  );
+  return [...packets, ...reviews].map(({ head }) => head.id);
 }
 
 /** What the newest revision of a record carries in its own content. */
-async function ownSignatures(db: Db, recordId: string): Promise<RecordSignatures> {
-  const stored = (await listStoredRevisions(db, recordId)).at(-1);
-  const revision = stored && readPlainRevision(stored.bytes);
+async function ownSignatures(db: Db, recordId: string): Promise<Omit<RecordSignatures, 'related'>> {
+  const stored = await listStoredRevisions(db, recordId);
+  const newest = stored.at(-1);
+  const revision = newest && readPlainRevision(newest.bytes);
   const signed = Signed.safeParse(revision?.content).data;
   const carried = [...(signed?.signatures ?? []), ...(signed?.signature ? [signed.signature] : [])];
   if (!revision || carried.length === 0) return { requests: [], signatures: [] };
   const { id, number, digest } = revision.head;
+  // A review carries in its second revision what was signed about its first.
+  const about =
+    revision.kind === trailReviewKind.kind ? { record: id, revision: stored[0]?.digest ?? '' } : undefined;
+  const signatures = await viewed(db, carried, number, about);
+  const holds = signatures.length === carried.length && signatures.every(({ valid }) => valid);
   // The signatures in an approval are on another record; its own revisions wait for nobody.
   const requests =
-    revision.kind === approvalKind.kind ? [] : [{ id, number, revision: digest, complete: true }];
-  return { requests, signatures: await viewed(db, carried, number) };
+    revision.kind === approvalKind.kind ? [] : [{ id, number, revision: digest, complete: holds, holds }];
+  return { requests, signatures };
 }
 
 /** @param about what the carrier says was signed; what the statement says when left out */
@@ -49,14 +75,24 @@ async function viewed(
 ): Promise<readonly RecordSignature[]> {
   const views: RecordSignature[] = [];
   for (const signature of signatures) {
-    const statement = readStatement(signature);
-    const view = statement && (await viewSignature(db, signature, about ?? statement));
-    if (!statement || !view) continue; // verification names what is no signature
-    const { record, revision } = statement;
-    const publicKey = await keyNamed(db, statement.person, statement.kid);
-    views.push({ ...view, publicKey, record, revision, carriedBy, ...signature });
+    const said = Said.safeParse(jsonIn(signature)).data;
+    const view = said && (await viewSignature(db, signature, about ?? said));
+    if (!said || !view) continue; // says nothing that could be shown; what carries it does not hold
+    const publicKey = await keyNamed(db, view.person, view.keyId);
+    views.push({ ...view, ...said, publicKey, carriedBy, ...signature });
   }
   return views;
+}
+
+/** What a statement is about, whether it holds or not. */
+const Said = SignatureStatement.pick({ record: true, revision: true }).strip();
+
+function jsonIn({ statement }: Signature): unknown {
+  try {
+    return JSON.parse(fromBase64(statement).toString('utf8'));
+  } catch {
+    return null;
+  }
 }
 
 /** The public key of a person that has this name, present or replaced; '' for one that they never had. */

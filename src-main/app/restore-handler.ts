@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { actingAs, closeSession, findPerson, openSession } from '@main/features/people';
 import { AppError } from '@main/kernel/app-error';
 import type { Ports } from '@main/kernel/ports';
@@ -62,13 +62,22 @@ async function recordRestore(
   folder: string,
   opened: OpenedBackup,
   input: Request<'vault.restore'>,
-): Promise<{ readonly entriesLost: number }> {
+): Promise<{ readonly entriesLost: number | null }> {
   const { workspace, manifest, problems } = opened;
   using keys = opened.keys;
   try {
     const { witness, entriesLost } = await lossOf(folder, opened);
-    if (entriesLost > input.entriesLost || problems.length > input.problems)
-      throw new AppError('RESTORE_NOT_ACCEPTED', { entriesLost, problems: problems.length });
+    const unknown = entriesLost === null && isVaultIn(folder);
+    if (
+      (unknown && !input.lossUnknown) ||
+      (entriesLost ?? 0) > input.entriesLost ||
+      problems.length > input.problems
+    )
+      throw new AppError('RESTORE_NOT_ACCEPTED', {
+        entriesLost: entriesLost ?? 0,
+        problems: problems.length,
+        lossUnknown: unknown ? 1 : 0,
+      });
     const person = await findPerson(workspace.db, keys.person);
     if (!person?.roles.includes('administrator')) throw new AppError('ROLE_MISSING');
     const session = await openSession(workspace, keys, input.code);
@@ -88,10 +97,17 @@ async function recordRestore(
   }
 }
 
-/** What the witness beside the present vault has seen, and how many entries of that the backup does not have. */
+/** Whether something of a vault lies in a folder, be it without its key file or its witness. */
+const isVaultIn = (folder: string): boolean =>
+  headerExists(folder) || readdirSync(folder).some((file) => /^(vault-\d+\.db|ledger\.head)$/.test(file));
+
+/**
+ * What the witness beside the present vault has seen, and how many entries of that the backup does not have; `null`
+ * where no witness of this ledger is there to tell.
+ */
 async function lossOf(folder: string, { workspace, manifest }: OpenedBackup) {
   const seen = readWitness({ vault: { ...workspace.vault, folder }, device: workspace.device });
-  if (!seen) return { witness: null, entriesLost: 0 };
+  if (!seen) return { witness: null, entriesLost: null };
   const witness = { size: seen.size, root: seen.root };
   const { size } = manifest.ledger;
   if (seen.size > size) return { witness, entriesLost: seen.size - size };

@@ -1,13 +1,11 @@
 import {
   closeSession,
   type FoundingRecords,
-  findOrganisation,
   foundVault,
   openSession,
   passwordRefusal,
   policyOf,
   recoverPerson,
-  refreshSession,
 } from '@main/features/people';
 import { AppError } from '@main/kernel/app-error';
 import type { Instant, Ports } from '@main/kernel/ports';
@@ -16,17 +14,13 @@ import type { Log } from '@main/platform/log';
 import {
   createVault,
   type Header,
-  headerExists,
-  keychainLogins,
   openVaultByCode,
   openVaultWith,
-  readHeader,
   type UnwrappedKeys,
   unwrapByKeychain,
   unwrapGuarded,
 } from '@main/platform/vault';
 import type { Output, Request } from '@shared/contract';
-import type { SessionView } from '@shared/contract/vault';
 import type { RecordId } from '@shared/ids';
 import type { Caller, EndedSession } from './callers';
 import type { VaultCall, VaultHandler, VaultOperation } from './dispatch';
@@ -34,6 +28,7 @@ import type { Gate } from './gate';
 import { appName, type OpenVault, openForWork } from './open-vault';
 import { listRestorable } from './restorable';
 import { restoreVault } from './restore-handler';
+import { statusOf, viewOf } from './vault-status';
 
 /** The one vault of a core: which folder, open or not, and who is in. */
 export interface VaultState {
@@ -61,7 +56,7 @@ export function vaultHandlers(
   alsoFound: FoundingRecords,
 ): Record<VaultOperation, VaultHandler> {
   return {
-    'vault.status': ({ caller }) => state.gate.together(() => status(state, caller, ports)),
+    'vault.status': ({ caller }) => state.gate.together(() => statusOf(state, caller, ports)),
     'vault.restorable': async () => ({ backups: [...listRestorable(state.folder)] }),
     'vault.create': ({ caller }, input: Request<'vault.create'>) =>
       inTurn(state, async () => {
@@ -150,27 +145,6 @@ function inTurn<T>(state: VaultState, work: () => Promise<T>): Promise<T> {
   const done = state.turn.then(work);
   state.turn = done.catch(() => undefined);
   return done;
-}
-
-async function status(
-  state: VaultState,
-  caller: Caller,
-  { keychain }: Ports,
-): Promise<Output<'vault.status'>> {
-  const there = headerExists(state.folder);
-  const header = there ? readHeader(state.folder) : null;
-  const safe = (await keychain?.backend()) === 'system';
-  // A duty may be done since. A session that is over meanwhile is ended by the next call that needs it.
-  if (state.open && caller.session) await refreshSession(state.open.workspace.db, caller.session);
-  return {
-    state: state.open ? 'open' : there ? 'closed' : 'absent',
-    organisation: state.open && caller.session ? await findOrganisation(state.open.workspace.db) : null,
-    logins: header?.people.map((person) => person.login) ?? [],
-    session: caller.session && viewOf(caller.session),
-    keychain: { safe, logins: header && safe ? keychainLogins(header) : [] },
-    demo: state.folder === state.demoFolder,
-    version: appName,
-  };
 }
 
 /** How a person's keys are unwrapped: by password, or by the keychain of this computer. */
@@ -297,15 +271,3 @@ export async function lapse(
   const over = session.endsMs !== null && utcMs >= session.endsMs;
   if (over || slept || idleMs > idleMinutes * 60_000) await leave(state, caller, callers);
 }
-
-const viewOf = (session: Session): SessionView => ({
-  person: session.person,
-  login: session.login,
-  printedName: session.printedName,
-  roles: [...session.roles],
-  since: new Date(session.sinceMs).toISOString(),
-  firstSignature: session.signatures === 0,
-  mustChangePassword: session.passwordDue,
-  mustSetUpAuthenticator: session.authenticatorDue,
-  endsAt: session.endsMs === null ? null : new Date(session.endsMs).toISOString(),
-});

@@ -96,7 +96,7 @@ async function checkState(
   });
   const people = await checkPeople(db, chain);
   const signed = await checkSignatures(db, chain, people);
-  const reviews = await checkReviews(db, chain);
+  const reviews = await checkReviews(db, chain, people);
   const mirrors = await checkMirrors(db, chain);
   const found = [replayed.problems, people.problems, signed.problems, reviews.problems, mirrors].flat();
   const signatures = signed.signatures + reviews.signatures;

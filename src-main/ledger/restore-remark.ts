@@ -5,7 +5,12 @@ import type { Entry } from './entry';
 export function restoreRemark({ seq, detail }: Pick<Entry, 'seq' | 'detail'>): LedgerProblem {
   const backup = isThing(detail['backup']) ? detail['backup'] : {};
   const lost = detail['entriesLost'];
-  const loss = lost === 0 ? 'no entry was lost' : `${lost} entries that its witness had seen were lost`;
+  const loss =
+    detail['witness'] === null
+      ? 'what was lost by it is not known, for no witness lay there'
+      : lost === 0
+        ? 'no entry was lost'
+        : `${lost} entries that its witness had seen were lost`;
   return {
     code: 'RESTORED',
     subject: `entry ${seq}`,

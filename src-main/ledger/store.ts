@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Db, Tx } from '@main/platform/db';
 import { type Entry, leafHash, noLeaf } from './entry';
 import { append, emptyFrontier, type Frontier } from './merkle';
 import { indexEntry } from './store/index-rows';
+import { findVerified } from './store/verified';
 
 export interface StoredEntry {
   readonly seq: number;
@@ -34,9 +36,9 @@ export async function findFrontier(db: Db): Promise<Frontier> {
   return row ? { size: row.size, nodes: row.nodes === '' ? [] : row.nodes.split(' ') } : emptyFrontier;
 }
 
-/** The tree as it was when it had `size` leaves. */
+/** The tree as it was when it had `size` leaves, from the nearest state that was kept; others get their turn meanwhile. */
 export async function findFrontierAt(db: Db, size: number): Promise<Frontier> {
-  let frontier = emptyFrontier;
+  let frontier = await findKeptFrontier(db, size);
   while (frontier.size < size) {
     const rows = await db
       .selectFrom('ledger')
@@ -48,8 +50,19 @@ export async function findFrontierAt(db: Db, size: number): Promise<Frontier> {
       .execute();
     if (rows.length === 0) throw new RangeError('The ledger is shorter than this');
     for (const { leaf } of rows) frontier = append(frontier, leaf);
+    await setImmediate();
   }
   return frontier;
+}
+
+/** The present tree where it is asked for; else the one that was verified last, where it is of this very ledger. */
+async function findKeptFrontier(db: Db, size: number): Promise<Frontier> {
+  const present = await findFrontier(db);
+  if (present.size === size) return present;
+  const kept = (await findVerified(db))?.chain;
+  if (!kept || kept.entries > size || kept.frontier.size !== kept.entries) return emptyFrontier;
+  const [last] = await listEntriesOf(db, [kept.entries]);
+  return last?.leaf === kept.leaf ? kept.frontier : emptyFrontier;
 }
 
 /** Appends the bytes of one entry, indexes it, and grows the tree. The caller has put the right `seq` and `prev` into them. */

@@ -34,7 +34,7 @@ export function CoreProvider({
     const watched: Bridge = {
       ...bridge,
       call: async (name, input, id) => {
-        const answer = await bridge.call(name, input, id);
+        const answer = await bridge.call(name, input, id, askedAgain.has(name));
         if (!answer.ok && sessionEnded.has(answer.problem.code)) void lookAgainAtVault();
         return answer;
       },
@@ -52,7 +52,7 @@ export function CoreProvider({
       if (event.type === 'progress') return;
       window.clearTimeout(timer);
       // Everything, not one topic: an adopted version shows in the list, on Home and in the ledger.
-      timer = window.setTimeout(() => void lookAgain(), settleMs);
+      timer = window.setTimeout(() => void lookAgainByItself(), settleMs);
     });
     return () => {
       window.clearTimeout(timer);
@@ -75,7 +75,12 @@ export function useCore(): CoreAccess {
 }
 
 const statusName: OperationName = 'vault.status';
-const sessionEnded: ReadonlySet<string> = new Set(['SESSION_REQUIRED', 'VAULT_CLOSED']);
+const sessionEnded: ReadonlySet<string> = new Set([
+  'SESSION_REQUIRED',
+  'SESSION_ENDED',
+  'ACCOUNT_DISABLED',
+  'VAULT_CLOSED',
+]);
 
 function lookAgainAtVault(): Promise<void> {
   return client.invalidateQueries({ queryKey: [statusName] });
@@ -87,6 +92,23 @@ export async function lookAgain(): Promise<void> {
   const status = client.getQueryData<Answer<Output<'vault.status'>>>([statusName, {}]);
   if (status?.ok && status.value.session === null) return;
   await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== statusName });
+}
+
+/** Operations that open questions are being asked again, because the core said so and nobody in front of the window. */
+const askedAgain = new Set<string>();
+let bursts = 0;
+
+/** As `lookAgain`, but without keeping the session awake: a window that is only looked away from must lock. */
+async function lookAgainByItself(): Promise<void> {
+  bursts += 1;
+  for (const { queryKey } of client.getQueryCache().findAll({ type: 'active' }))
+    askedAgain.add(String(queryKey[0]));
+  try {
+    await lookAgain();
+  } finally {
+    bursts -= 1;
+    if (bursts === 0) askedAgain.clear();
+  }
 }
 
 /** Forgets every answer: nothing of the person before may be seen by the next one. */

@@ -47,8 +47,8 @@ export function httpBridge(csrf: string, onLost: () => void): Bridge {
   });
 
   return {
-    async call(name, input, id = crypto.randomUUID()) {
-      return answerOf(await request('/api/call', json({ id, name, input })));
+    async call(name, input, id = crypto.randomUUID(), byItself = false) {
+      return answerOf(await request('/api/call', json({ id, name, input, byItself })));
     },
     cancel(id) {
       void request('/api/cancel', json({ id }));

@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './inspector.module.css';
 
 interface InspectorProps {
@@ -10,13 +10,16 @@ interface InspectorProps {
 
 /** One thing beside its list: a third column where there is room, else over the list. Esc closes. */
 export function Inspector({ title, onClose, children }: InspectorProps) {
+  const latest = useRef(onClose);
+  latest.current = onClose;
   useEffect(() => {
     const close = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !document.querySelector('[role="dialog"]')) onClose();
+      if (event.key === 'Escape' && !document.querySelector('[role="dialog"]')) latest.current();
     };
-    document.addEventListener('keydown', close);
-    return () => document.removeEventListener('keydown', close);
-  }, [onClose]);
+    // Before any dialog that is opened from here: otherwise it is gone by then, and one Esc closes both.
+    window.addEventListener('keydown', close, true);
+    return () => window.removeEventListener('keydown', close, true);
+  }, []);
   return (
     <aside className={styles.inspector} aria-label={title}>
       <div className={styles.head}>

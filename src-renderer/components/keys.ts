@@ -5,6 +5,8 @@ export interface Binding {
   readonly keys: string;
   /** What it does, for the key card. */
   readonly label: string;
+  /** Works over an open dialog, too. */
+  readonly overDialogs: boolean;
   readonly run: () => void;
 }
 
@@ -18,28 +20,29 @@ let first: { readonly key: string; readonly atMs: number } | null = null;
 export const currentBindings = (): readonly Binding[] => bindings;
 
 /** Binds keys while the component is there; the last one bound wins. Typing and open dialogs are left alone. */
-export function useKey(keys: string, label: string, run: () => void): void {
+export function useKey(keys: string, label: string, run: () => void, overDialogs = false): void {
   const latest = useRef(run);
   latest.current = run;
   useEffect(() => {
-    const binding: Binding = { keys, label, run: () => latest.current() };
+    const binding: Binding = { keys, label, overDialogs, run: () => latest.current() };
     if (bindings.length === 0) document.addEventListener('keydown', onKeyDown);
     bindings.push(binding);
     return () => {
       bindings.splice(bindings.indexOf(binding), 1);
       if (bindings.length === 0) document.removeEventListener('keydown', onKeyDown);
     };
-  }, [keys, label]);
+  }, [keys, label, overDialogs]);
 }
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const modified = event.ctrlKey || event.metaKey;
   if (event.altKey || (!modified && isTaken(event.target))) return;
-  if (document.querySelector('[role="dialog"]')) return;
+  const inDialog = document.querySelector('[role="dialog"]') !== null;
   const key = nameOf(event);
   const pair = first && event.timeStamp - first.atMs < pairMs ? `${first.key} ${key}` : null;
-  const binding = (pair && find(pair)) ?? find(key);
+  const binding = (pair === null ? undefined : find(pair)) ?? find(key);
+  if (inDialog && !binding?.overDialogs) return;
   first =
     pair === null && bindings.some(({ keys }) => keys.startsWith(`${key} `))
       ? { key, atMs: event.timeStamp }

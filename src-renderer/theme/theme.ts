@@ -20,6 +20,8 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: field },
     Textarea: { defaultProps: field },
     Select: { defaultProps: field },
+    NativeSelect: { defaultProps: field },
+    NumberInput: { defaultProps: field },
     CheckboxGroup: { defaultProps: field },
     Checkbox: { defaultProps: { size: 'xs' } },
     // The window itself never scrolls, and locking it would inject a style sheet that the policy refuses.

@@ -29,7 +29,13 @@ export const ReviewRow = z.strictObject({
 });
 export type ReviewRow = z.infer<typeof ReviewRow>;
 
-const reviewers = ['regulatory-lead', 'quality-approver', 'clinical-reviewer', 'risk-manager'] as const;
+/** Who reviews the audit trail. */
+export const reviewers = [
+  'regulatory-lead',
+  'quality-approver',
+  'clinical-reviewer',
+  'risk-manager',
+] as const;
 
 export const trailContract = {
   /** Login and password at the first signing of a session, the password at each later one. */

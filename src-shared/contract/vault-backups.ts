@@ -140,7 +140,8 @@ export const vaultBackupsContract = {
 
   /**
    * Verifies the backup as a drill does, then lets it take the place of the vault in one step. What would be lost or is
-   * wrong with the backup has to be accepted by number: the refusal names both.
+   * wrong with the backup has to be accepted by number: the refusal names both, and `lossUnknown` where the witness of
+   * what was there is gone.
    */
   'vault.restore': job({
     summary: 'Put a verified backup in the place of this vault, as an administrator of the backup’s day.',
@@ -159,11 +160,14 @@ export const vaultBackupsContract = {
       entriesLost: z.int().nonnegative().default(0),
       /** How many problems the restored vault may have. */
       problems: z.int().nonnegative().default(0),
+      /** Whether it may stay unknown how many are lost, where the witness beside the vault is gone. */
+      lossUnknown: z.boolean().default(false),
     }),
     output: z.strictObject({
       backupMadeAt: z.iso.datetime(),
       entries: z.int(),
-      entriesLost: z.int(),
+      /** `null` where nothing beside the vault says it. */
+      entriesLost: z.int().nullable(),
       problems: z.int(),
       people: Openers,
     }),

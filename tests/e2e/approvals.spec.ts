@@ -24,9 +24,20 @@ test('three people sign a comparison, each with their own password, and the ledg
       .getByRole('table', { name: /wait for your signature/ })
       .getByRole('link')
       .click();
+    if (meaning === 'reviewed') await refuseUnreadTrail(app, app.personWith(role));
     await sign(app, app.personWith(role), meaning);
   }
   await expect(app.page.getByRole('list', { name: 'Signatures' }).getByText('valid')).toHaveCount(3);
+  await app.page
+    .getByRole('button', { name: /^Details of the signature/ })
+    .first()
+    .click();
+  const details = app.page.getByRole('dialog', { name: /^Signature of/ });
+  await details.getByRole('button', { name: 'Verify now' }).click();
+  const checks = details.getByRole('table', { name: 'What was checked' });
+  await expect(checks.getByText('yes')).toHaveCount(5);
+  await expect(details.getByRole('link', { name: /^Entry \d/ })).toBeVisible();
+  await app.page.keyboard.press('Escape');
   const ledger = await app.verifyLedger();
   expect(ledger).toMatchObject({ verified: true, problems: [], signatures: 6 });
 });
@@ -75,6 +86,11 @@ async function openDialog({ page }: App, { login }: DemoLogin, meaning: string) 
   await page.getByRole('button', { name: new RegExp(`^Sign AP-.* as ${meaning}$`) }).click();
   const dialog = page.getByRole('dialog', { name: /^Sign AP-/ });
   await expect(dialog).toContainText(decision);
+  const read = dialog.getByRole('button', { name: 'I have read this audit trail' });
+  if (meaning !== 'authored') {
+    await read.click();
+    await expect(dialog.getByText(/^✓?audit trail read$/)).toBeVisible();
+  }
   await dialog.getByLabel('Reason').fill('Read in full');
   await dialog.getByLabel('Login').fill(login);
   return dialog;
@@ -88,7 +104,22 @@ async function refuseWrongPassword(app: App, person: DemoLogin, meaning: string)
   await expect(dialog.getByRole('alert')).toBeHidden();
   await dialog.getByRole('button', { name: `Sign as ${meaning}` }).click();
   await expect(dialog.getByRole('alert')).toContainText('The login or password was not accepted.');
+  await expect(dialog.getByRole('status').filter({ hasText: 'left' })).toContainText('4 tries left');
   await expect(dialog.getByLabel('Reason')).toHaveValue('Read in full');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+}
+
+/** Whoever decides about somebody's work has read what happened to it. */
+async function refuseUnreadTrail({ page }: App, { login, password }: DemoLogin): Promise<void> {
+  await page.getByRole('button', { name: /^Sign AP-.* as reviewed$/ }).click();
+  const dialog = page.getByRole('dialog', { name: /^Sign AP-/ });
+  await dialog.getByLabel('Reason').fill('Unread');
+  await dialog.getByLabel('Login').fill(login);
+  await dialog.getByLabel('Password', { exact: true }).fill(password);
+  await dialog.getByRole('button', { name: 'Sign as reviewed' }).click();
+  await expect(dialog.getByRole('alert')).toContainText(
+    'You have not yet stated that you read the audit trail',
+  );
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 }
 

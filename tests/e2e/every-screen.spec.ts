@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { administratorScreens } from '../support/administrator-screens';
 import { type App, expect, test } from '../support/app-fixture';
 
 const sizes = [
@@ -12,7 +13,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`no screen has an accessibility violation, runs over, or leaves this machine, in ${colorScheme}`, async ({
     app,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const { page } = app;
     await page.emulateMedia({ colorScheme });
     app.seedDemo();
@@ -21,6 +22,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await look(page, 'unlock');
     await app.signIn(app.personWith('specialist'));
     for (const [name, show] of screens) {
+      await show(app);
+      await look(page, name);
+    }
+    await page.keyboard.press('Escape');
+    await app.lock();
+    await app.signIn(app.personWith('administrator'));
+    for (const [name, show] of administratorScreens) {
       await show(app);
       await look(page, name);
     }
@@ -100,6 +108,81 @@ const screens: readonly (readonly [string, (app: App) => Promise<unknown>])[] = 
       await app.page.keyboard.press('j');
       await app.page.keyboard.press('Enter');
       await app.page.getByRole('complementary').waitFor();
+    },
+  ],
+  [
+    'ledger verification',
+    async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('link', { name: 'Verification and proofs' }).click();
+      await page.getByRole('button', { name: 'Show the checkpoint' }).click();
+      await page.getByRole('region', { name: /^Checkpoint of/ }).waitFor();
+    },
+  ],
+  [
+    'countersign',
+    async ({ page }) => {
+      await page.getByRole('button', { name: 'Countersign' }).click();
+      await page.getByRole('dialog').getByLabel('Reason').waitFor();
+    },
+  ],
+  [
+    'reviews',
+    async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('link', { name: 'Reviews' }).click();
+      await page.getByRole('table', { name: 'Reviews that are due' }).waitFor();
+    },
+  ],
+  [
+    'records',
+    async (app) => {
+      await place(app, 'Records', () => app.page.getByRole('grid', { name: 'records' }).waitFor());
+      await app.page.keyboard.press('j');
+      await app.page.keyboard.press('x');
+    },
+  ],
+  [
+    'true copy',
+    async ({ page }) => {
+      await page.keyboard.press('e');
+      await page.getByRole('dialog').getByLabel('Purpose').waitFor();
+    },
+  ],
+  [
+    'record',
+    async ({ page, visit }) => {
+      await page.keyboard.press('Escape');
+      await visit('/records', { kind: 'comparison' });
+      await page.getByRole('grid').getByText(/^CO-/).click();
+      await page.getByRole('list', { name: 'Revisions' }).waitFor();
+    },
+  ],
+  [
+    'make a record void',
+    async ({ page }) => {
+      await page.getByRole('button', { name: /^More about/ }).click();
+      await page.getByRole('menuitem', { name: 'Make void' }).click();
+      await page.getByRole('dialog').getByLabel('Reason').waitFor();
+    },
+  ],
+  [
+    'signature',
+    async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await page
+        .getByRole('button', { name: /^Details of the signature/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Verify now' }).waitFor();
+    },
+  ],
+  [
+    'sign for another vault',
+    async ({ page, visit }) => {
+      await page.keyboard.press('Escape');
+      await visit('/packets', {});
+      await page.getByText('No packet is open').waitFor();
     },
   ],
   ['people', (app) => place(app, 'People', () => app.page.getByRole('grid', { name: 'people' }).waitFor())],

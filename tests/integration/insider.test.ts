@@ -112,5 +112,8 @@ test('a person whom an insider enrolled is named', async () => {
       }),
     );
   });
-  expect(await found(t)).toEqual(['PERSON_UNAUTHORISED: The actor had no authority for this.']);
+  expect(await found(t)).toEqual([
+    'PERSON_UNAUTHORISED: The actor had no authority for this.',
+    'KEYS_UNAUTHORISED: The actor had no authority to change the keys.',
+  ]);
 });

@@ -1,6 +1,9 @@
+import { personKind } from '@main/features/people';
+import { findRecord, inTransaction, writeRecord } from '@main/platform/records';
 import type { RecordId } from '@shared/ids';
 import { expect, test } from 'vitest';
 import { passwordOf, startCore } from '../support/core';
+import { insider } from '../support/insider';
 import { codeOf, days, detailsOf, doAs, personOf, signedIn, tryToSignIn } from '../support/people';
 import { type ComparisonCore, signAll, startComparison } from '../support/signed-comparison';
 
@@ -16,6 +19,41 @@ const signAsAuthor = (id: RecordId) => ({
   login: 'author',
   password: passwordOf('author'),
   reason,
+});
+
+test('a role for one product decides nothing about people, in the product or past it', async () => {
+  await using t = await startComparison();
+  const [product] = (await t.do('lead', 'products.list', {})).products;
+  if (!product) throw new Error('There is a product');
+  const lead = await personOf(t, 'lead');
+  const narrow = { roles: [], productRoles: [{ product: product.id, roles: ['quality-approver' as const] }] };
+  await t.do('admin', 'people.setRoles', { person: lead.id, ...narrow, reason });
+  const about = await personOf(t, 'engineer');
+  const seen = { person: about.id, keyId: about.keyId, how: 'Seen in person', reason };
+  expect(await t.refused('lead', 'people.verifyIdentity', seen)).toBe('ROLE_MISSING');
+  await insider(t, 'lead', (workspace, acting) =>
+    inTransaction(workspace, acting, async (tx) => {
+      const person = await findRecord(tx, personKind, about.id);
+      if (!person) throw new Error('There is such a person');
+      const identity = { keyId: about.keyId, by: acting.person as RecordId, how: 'Seen', atMs: 0 };
+      await writeRecord(tx, 'person.identityVerified', {
+        kind: personKind,
+        id: about.id,
+        content: { ...person.content, identity },
+        expectedHead: person.head.digest,
+        reason: 'Forged',
+      });
+    }),
+  );
+  const { problems } = await t.do('admin', 'ledger.verify', {});
+  expect(problems.map(({ message }) => message)).toContain('The actor had no authority for this.');
+  await t.do('admin', 'people.setRoles', {
+    person: lead.id,
+    roles: ['quality-approver'],
+    productRoles: [],
+    reason,
+  });
+  await t.do('lead', 'people.verifyIdentity', seen);
 });
 
 test('P11-23 nobody signs before somebody else has verified whose key it is', async () => {

@@ -116,6 +116,22 @@ test('P11-10 a restore tells how many entries are lost before it does anything, 
   expect(databases).toEqual(['vault-2.db']);
 });
 
+test('where the witness is gone, what is lost is not known, and has to be accepted as such', async () => {
+  await using t = await startCore({ people: ['lead'] });
+  const { name: backup } = await backUp(t);
+  await t.do('lead', 'products.describe', name('Lost without a trace (fictional)'));
+  await t.close();
+  rmSync(join(t.vaultFolder, 'ledger.head'));
+  expect(await restore(t, { ...restoreInput(backup), entriesLost: 99 })).toMatchObject({
+    problem: { code: 'RESTORE_NOT_ACCEPTED', context: { lossUnknown: 1 } },
+  });
+  const restored = valueIn(await restore(t, { ...restoreInput(backup), lossUnknown: true }));
+  expect(restored.entriesLost).toBeNull();
+  const { remarks, problems } = await lookInto(t, t.vaultFolder);
+  expect(problems).toEqual([]);
+  expect(remarks[0]?.message).toContain('what was lost by it is not known');
+});
+
 test('P11-04 a backup opens on a clean machine: all records are there and everything verifies', async () => {
   await using t = await startCore({ people: ['lead'] });
   await t.do('lead', 'products.describe', name('In the backup (fictional)'));
@@ -125,7 +141,7 @@ test('P11-04 a backup opens on a clean machine: all records are there and everyt
   const core = coreOver(t, elsewhere);
   const client = core.connect();
   const restored = valueIn(await core.call(client, 'vault.restore', restoreInput(location)));
-  expect(restored).toMatchObject({ entries, entriesLost: 0, problems: 0 });
+  expect(restored).toMatchObject({ entries, entriesLost: null, problems: 0 });
   await core.close();
   expect(await lookInto(t, elsewhere)).toMatchObject({
     product: 'In the backup (fictional)',

@@ -5,10 +5,10 @@ import {
   checkpointOf,
   type Entry,
   findFrontier,
+  findSealOf,
   inclusionRanges,
   type LeafRange,
   listEntries,
-  listSeals,
   signCheckpoint,
 } from '@main/ledger';
 import type { Call } from '@main/platform/calls';
@@ -35,7 +35,7 @@ export interface EntryProof {
   readonly note: string;
   /** Raw public key, base64. */
   readonly deviceKey: string;
-  readonly seal: Awaited<ReturnType<typeof listSeals>>[number] | undefined;
+  readonly seal: Awaited<ReturnType<typeof findSealOf>>;
 }
 
 /** The ledger as it is now: what it says of itself, signed by this device. */
@@ -55,7 +55,6 @@ export async function proveEntry(call: Call, seq: number): Promise<EntryProof> {
   const ranges = inclusionRanges(seq - 1, checkpoint.size);
   const roots = await subtreeRoots(db, checkpoint.size, ranges, call.signal);
   const sideOf = ({ from }: LeafRange) => (from < seq - 1 ? 'left' : 'right');
-  const [seal] = await listSeals(db, seq - 1, checkpoint.size);
   return {
     seq,
     bytes: stored.bytes,
@@ -65,6 +64,6 @@ export async function proveEntry(call: Call, seq: number): Promise<EntryProof> {
     checkpoint,
     note,
     deviceKey: call.workspace.device.publicKey,
-    seal,
+    seal: await findSealOf(db, seq),
   };
 }

@@ -1,4 +1,5 @@
-import { allRoles, type PeopleOverTime, type PersonContent, personKind } from '@main/features/people';
+import { comparisonKind, productOfModel } from '@main/features/comparison';
+import { couldSign, type PeopleOverTime, wasAuthorised } from '@main/features/people';
 import { readStatement } from '@main/features/signatures';
 import { fromBase64 } from '@main/kernel/bytes';
 import { servedAt, type VerifiedChain, verifyUnder } from '@main/ledger';
@@ -29,6 +30,9 @@ export async function checkSignatures(
   for (const { head, content } of last.values()) {
     const found = (code: string, message: string) => problems.push({ code, subject: head.number, message });
     const signers = new Set<string>();
+    // A role for another product signs nothing of this one.
+    const about = await findRevision(db, comparisonKind, content.subject.revision);
+    const product = about ? await productOfModel(db, about.content.model) : null;
     for (const [index, signature] of content.signatures.entries()) {
       signatures += 1;
       const statement = readStatement(signature);
@@ -43,7 +47,7 @@ export async function checkSignatures(
       const own = content.authors.includes(statement.person);
       const due = step?.meaning === statement.meaning && step.roles.includes(statement.role);
       const meant = due && own === (statement.meaning === 'authored');
-      if (!meant || signers.has(statement.person) || !(await wasAuthorised(db, statement)))
+      if (!meant || signers.has(statement.person) || !(await wasAuthorised(db, statement, product)))
         found('SIGNATURE_UNAUTHORISED', 'A signature was given by somebody who may not give it.');
       signers.add(statement.person);
       const recorded = chain.signatures.get(signature.statement);
@@ -51,7 +55,7 @@ export async function checkSignatures(
         found('SIGNATURE_UNRECORDED', 'No ledger entry records this signature.');
       else if (recorded.actor !== statement.person && !wasAskedFor(statement, head.id, packets))
         found('SIGNATURE_UNAUTHORISED', 'Somebody else entered a signature that no packet had asked for.');
-      else if (!gives(people.at(statement.person, recorded.seq), statement))
+      else if (!couldSign(people.at(statement.person, recorded.seq), statement, product))
         found(
           'SIGNATURE_UNAUTHORISED',
           'The signer no longer held the role, or the key, when this was recorded.',
@@ -78,27 +82,3 @@ const wasAskedFor = (
   approval: string,
   packets: readonly PacketContent[],
 ): boolean => packets.some((packet) => packet.approval.id === approval && answers(statement, packet.asked));
-
-/**
- * Whether the revision of the person's record that the statement names is theirs, gives the role, and says that
- * somebody had verified whose key it is. For which product a role is, the approval does not record.
- */
-async function wasAuthorised(
-  db: Db,
-  { person, role, roleRecord, kid }: SignatureStatement,
-): Promise<boolean> {
-  const record = await findRevision(db, personKind, roleRecord);
-  return record?.head.id === person && gives(record.content, { role, kid });
-}
-
-/** Whether somebody who is this could sign in the role with the key. */
-function gives(
-  person: PersonContent | null,
-  { role, kid }: Pick<SignatureStatement, 'role' | 'kid'>,
-): boolean {
-  if (!person) return false;
-  const { identity, enrolledMs, breakGlass } = person;
-  // Records of shape 1 are from before the rule: they alone do not say when somebody was enrolled.
-  const verified = identity?.keyId === kid || enrolledMs === null;
-  return verified && !breakGlass && allRoles(person).includes(role);
-}

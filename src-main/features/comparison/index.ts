@@ -8,6 +8,7 @@ export {
   comparisonBindings,
   findSignable,
   productOfComparison,
+  productOfModel,
   type Signable,
   signableIn,
 } from './service-signable';

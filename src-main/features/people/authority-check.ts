@@ -1,5 +1,5 @@
 import type { RoleId } from '@shared/ids';
-import { allRoles, type RoleGrant } from './domain';
+import type { RoleGrant } from './domain';
 
 /** A person's record as far as authority goes; every other field is only compared. */
 export interface PersonFacts {
@@ -169,8 +169,9 @@ function recovery({ actor, after }: PersonAct, before: PersonFacts): string | nu
 const verifiedBy = (actor: string, { identity, keyId }: PersonFacts): boolean =>
   identity?.by === actor && identity.keyId === keyId;
 
+/** A role for one product decides nothing about people, who work on all. */
 const holds = ({ actorRecord }: PersonAct, roles: readonly RoleId[]): boolean =>
-  actorRecord?.state === 'active' && allRoles(actorRecord).some((role) => roles.includes(role));
+  actorRecord?.state === 'active' && actorRecord.roles.some((role) => roles.includes(role));
 
 /** Whether nothing but these fields changed. */
 function touchesOnly(before: PersonFacts, after: PersonFacts, fields: readonly string[]): boolean {

@@ -16,6 +16,7 @@ export { demandLinkedPerson, homeOf, type LinkedPerson } from './service-linked'
 export { policyOf } from './service-policy';
 export { recoverPerson } from './service-recovery';
 export { closeSession, openSession } from './service-session';
+export { couldSign, wasAuthorised } from './service-signer-check';
 export { signingStanding } from './service-signing';
 export { operationRefusal } from './standing';
 export { findOrganisation, findPerson, listPeople, type Person } from './store';

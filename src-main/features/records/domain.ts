@@ -7,18 +7,24 @@ export interface SignatureRequest {
   readonly number: string;
   readonly revision: string;
   readonly complete: boolean;
+  /** Whether every signature that was given holds, those included of which nothing can be read. */
+  readonly holds: boolean;
 }
 
 /** Everything that was signed about a record, or asked to be. */
 export interface RecordSignatures {
   readonly signatures: readonly RecordSignature[];
   readonly requests: readonly SignatureRequest[];
+  /** Ids of the records that tell who else was asked by packet, and of reviews of the record's trail. */
+  readonly related: readonly string[];
 }
 
 /** Where the signatures of one revision stand; see `ApprovalState`. */
 export function approvalStateOf(revision: string, { signatures, requests }: RecordSignatures): ApprovalState {
-  if (signatures.some((signature) => signature.revision === revision && !signature.valid)) return 'invalid';
-  if (requests.some((request) => request.revision === revision && request.complete)) return 'signed';
+  const asked = requests.filter((request) => request.revision === revision);
+  const broken = signatures.some((signature) => signature.revision === revision && !signature.valid);
+  if (broken || asked.some(({ holds }) => !holds)) return 'invalid';
+  if (asked.some(({ complete }) => complete)) return 'signed';
   // An approval holds signatures on another record: its own revisions wait for nobody.
   return requests.length > 0 ? 'unapproved' : 'none';
 }

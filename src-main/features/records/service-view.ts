@@ -78,15 +78,18 @@ export interface EntryAbout {
   readonly stored: StoredEntry;
 }
 
-/** Every ledger entry about a record, its hold and what asks for signatures on it, and each with such a signature. */
+/**
+ * Every ledger entry about a record, its hold, what asks for signatures on it, here or by packet, and the reviews of its
+ * trail, and each with such a signature.
+ */
 export async function entriesAbout(
   db: Db,
   id: string,
-  { requests }: Pick<RecordSignatures, 'requests'>,
+  { requests, related }: Pick<RecordSignatures, 'requests' | 'related'>,
 ): Promise<readonly EntryAbout[]> {
   const nameOf = await namesIn(db);
   const { retentionId } = (await findRow(db, id)) ?? {};
-  const ids = [id, ...(retentionId ? [retentionId] : []), ...requests.map((request) => request.id)];
+  const ids = [id, ...(retentionId ? [retentionId] : []), ...requests.map((request) => request.id), ...related];
   const stored = await listEntriesAbout(db, ids);
   return stored.map((entry) => ({ stored: entry, row: rowOf(entry, nameOf) }));
 }

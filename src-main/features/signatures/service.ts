@@ -167,11 +167,15 @@ function signBytes(bytes: Uint8Array, { signingKey }: UnwrappedKeys): Signature 
 }
 
 /** A statement read back, or `null` when its bytes are not those of one. */
-export function readStatement({ statement }: Signature): SignatureStatement | null {
+export function readStatement(signature: Signature): SignatureStatement | null {
+  const told = toldBy(signature);
+  return told && fromBase64(signature.statement).equals(statementBytes(told)) ? told : null;
+}
+
+/** What a statement says, even where its bytes are not the ones that saying it has: then nothing holds. */
+function toldBy({ statement }: Signature): SignatureStatement | null {
   try {
-    const bytes = fromBase64(statement);
-    const parsed = SignatureStatement.parse(JSON.parse(bytes.toString('utf8')));
-    return bytes.equals(statementBytes(parsed)) ? parsed : null;
+    return SignatureStatement.parse(JSON.parse(fromBase64(statement).toString('utf8')));
   } catch {
     return null;
   }
@@ -194,13 +198,16 @@ export async function signatureHolds(db: Db, signature: Signature): Promise<bool
   );
 }
 
-/** A signature as it prints, checked now: by that person's key, and about this record and revision. */
+/**
+ * A signature as it prints, checked now: by that person's key, and about this record and revision; `null` for what says
+ * nothing at all.
+ */
 export async function viewSignature(
   db: Db,
   signature: Signature,
   about: { readonly record: string; readonly revision: string },
 ): Promise<SignatureView | null> {
-  const statement = readStatement(signature);
+  const statement = toldBy(signature);
   if (!statement) return null;
   const same = statement.record === about.record && statement.revision === about.revision;
   const home = await homeOf(db, statement.person);

@@ -1,13 +1,12 @@
 import { policyOf } from '@main/features/people';
 import { signStatement, unwrapSigningKey, viewSignature } from '@main/features/signatures';
 import { AppError } from '@main/kernel/app-error';
-import { findHead, listEntriesOf, searchLedger } from '@main/ledger';
+import { findHead, listEntriesOf } from '@main/ledger';
 import type { Call } from '@main/platform/calls';
 import type { Db } from '@main/platform/db';
 import {
   actOf,
   inTransaction,
-  listEntriesAbout,
   listRecords,
   listStoredRevisions,
   type Revision,
@@ -18,8 +17,8 @@ import type { ReviewRow } from '@shared/contract/trail';
 import { type RecordId, RoleId } from '@shared/ids';
 import { dueAfter } from './domain';
 import { type ReviewContent, trailReviewKind } from './kind';
-import { filterFrom } from './service-filter';
 import { demandRecord } from './service-history';
+import { countEntries } from './service-scope';
 
 const meaning = 'reviewed';
 
@@ -72,7 +71,7 @@ export async function review(
   return { id, number: written.number, entries: reviewed.entries, nextDue: written.nextDue };
 }
 
-/** What the scope comes to, counted now: the ledger only grows, so that later entries change nothing about it. */
+/** What the scope comes to, counted now. */
 async function scopeOf(
   db: Db,
   { scope, upTo: seen }: Pick<Request<'trail.review'>, 'scope' | 'upTo'>,
@@ -82,17 +81,9 @@ async function scopeOf(
   const [last] = await listEntriesOf(db, [upTo]);
   if (!last) throw new AppError('LEDGER_ENTRY_NOT_FOUND', { entry: upTo });
   const { record: id, filter } = scope;
-  const about = { upTo, leaf: last.leaf, filter };
-  if (id !== null) {
-    const { number } = await demandRecord(db, id);
-    const entries = (await listEntriesAbout(db, [id])).filter(({ seq }) => seq <= upTo).length;
-    return { ...about, record: { id, number }, entries };
-  }
-  const { matched } = await searchLedger(db, await filterFrom(db, filter ?? { search: '' }), {
-    limit: 0,
-    upTo,
-  });
-  return { ...about, record: null, entries: matched };
+  const record = id === null ? null : { id, number: (await demandRecord(db, id)).number };
+  const counted = { record, filter, upTo };
+  return { ...counted, leaf: last.leaf, entries: await countEntries(db, counted) };
 }
 
 /** Every review, newest first. */

@@ -1,9 +1,10 @@
-import type { VerifiedChain } from '@main/ledger';
+import { setImmediate } from 'node:timers/promises';
+import { type Entry, listEntriesOf, parseEntry, type VerifiedChain } from '@main/ledger';
 import type { Db } from '@main/platform/db';
 import type { LedgerProblem } from '@shared/contract/ledger';
 import { sql } from 'kysely';
 import type { AnyKind } from './kind';
-import { digestOf } from './revision';
+import { digestOf, readPlainRevision } from './revision';
 
 const slice = 300;
 
@@ -25,15 +26,18 @@ interface Demanded {
 }
 
 /**
- * Replays the state: every revision hashes to its digest and stands in the ledger entry it names, every record
- * stands at the revision the ledger recorded last, and every row of the index and the projections is what the
+ * Replays the state: every revision hashes to its digest and stands in the ledger entry it names and agrees with it,
+ * every record stands at the revision the ledger recorded last, and every row of the index and the projections is what the
  * revisions demand – no more, no less.
+ *
+ * @param judge asked about each entry that recorded a revision, in no order
  */
 export async function replayState(
   db: Db,
   kinds: readonly AnyKind[],
   chain: Chain,
   tick: (done: number) => void,
+  judge: (entry: Entry) => LedgerProblem | null = () => null,
 ): Promise<Replayed> {
   const demanded: Demanded = {
     lines: new Map(),
@@ -53,8 +57,13 @@ export async function replayState(
       .orderBy('digest')
       .limit(slice)
       .execute();
-    for (const row of rows) demand(demanded, kinds, chain, row);
+    const entries = await entriesOf(db, rows);
+    for (const row of rows) demand(demanded, kinds, chain, row, entries.get(row.seq));
+    for (const entry of entries.values())
+      demanded.problems.push(...[judge(entry)].filter((it) => it !== null));
     tick(demanded.seen.size);
+    // Others get their turn.
+    await setImmediate();
     const last = rows.at(-1);
     if (!last || rows.length < slice) break;
     after = last.digest;
@@ -72,6 +81,7 @@ export async function replayState(
     const { rows } = await sql<object>`select * from ${sql.table(table)}`.execute(db);
     projections += rows.length;
     problems.push(...differences(table, demanded.lines.get(table) ?? [], rows.map(lineOf)));
+    await setImmediate();
   }
   return { revisions: seen.size, projections, problems };
 }
@@ -85,7 +95,39 @@ interface StoredRevision {
   readonly number: string | null;
 }
 
-function demand(demanded: Demanded, kinds: readonly AnyKind[], chain: Chain, row: StoredRevision): void {
+/** The entries that the revisions name, by their numbers; one that cannot be read is named by the chain. */
+async function entriesOf(db: Db, rows: readonly StoredRevision[]): Promise<ReadonlyMap<number, Entry>> {
+  const seqs = [...new Set(rows.map(({ seq }) => seq))];
+  return new Map(
+    (await listEntriesOf(db, seqs)).flatMap(({ seq, bytes }) => {
+      const entry = parseEntry(bytes);
+      return entry ? [[seq, entry] as const] : [];
+    }),
+  );
+}
+
+/** Whether a revision says of itself what its entry says of it: which record, by whom, when, after which one. */
+function agrees(bytes: Uint8Array, entry: Entry): boolean {
+  const { kind, head, parents } = readPlainRevision(bytes);
+  const { object, actor, at, before } = entry;
+  return (
+    object?.kind === kind &&
+    object.id === head.id &&
+    object.number === head.number &&
+    actor === head.by &&
+    at === head.atMs &&
+    parents.length === (before === null ? 0 : 1) &&
+    (parents[0] ?? null) === before
+  );
+}
+
+function demand(
+  demanded: Demanded,
+  kinds: readonly AnyKind[],
+  chain: Chain,
+  row: StoredRevision,
+  entry: Entry | undefined,
+): void {
   const { lines, counts, heads, seen, problems } = demanded;
   seen.add(row.digest);
   counts.set(row.record_id, (counts.get(row.record_id) ?? 0) + 1);
@@ -101,6 +143,8 @@ function demand(demanded: Demanded, kinds: readonly AnyKind[], chain: Chain, row
     problems.push(
       problem('REVISION_UNRECORDED', number, 'The ledger entry it names does not record this revision.'),
     );
+  else if (entry && !agrees(row.bytes, entry))
+    problems.push(problem('REVISION_DIFFERS', number, 'Revision and ledger entry tell different things.'));
   if (chain.heads.get(id) !== row.digest) return;
   heads.set(id, {
     id,

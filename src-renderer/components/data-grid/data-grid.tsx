@@ -1,9 +1,9 @@
 import { formatCount } from '@shared/format';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { useKey } from '../keys';
+import { type Binding, useKey } from '../keys';
 import styles from './data-grid.module.css';
-import type { GridColumn } from './grid-column';
+import type { GridColumn, RowKey } from './grid-column';
 import { GridHead } from './grid-head';
 import { useGridModel } from './grid-model';
 import { GridTools } from './grid-tools';
@@ -25,13 +25,15 @@ interface DataGridProps<Row extends object> {
   readonly onEnd?: () => void;
   /** Given: the core searches, and this grid only holds the field. Not given: the grid filters its rows. */
   readonly search?: { readonly value: string; readonly onChange: (value: string) => void };
+  /** Further keys that act on the row under the cursor; `null` where it is on none. */
+  readonly keys?: readonly RowKey<Row>[];
   readonly tools?: ReactNode;
   readonly empty: ReactNode;
 }
 
 /** A list of things, one per 32-px row, drawn only where it is seen. */
 export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
-  const { label, rows, columns, rowKey, onOpen, onPeek, onEnd, search, tools, empty } = props;
+  const { label, rows, columns, rowKey, onOpen, onPeek, onEnd, search, keys, tools, empty } = props;
   const id = useId();
   const scroll = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
@@ -71,6 +73,9 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const click = onPeek ?? onOpen;
   return (
     <div className={styles.frame}>
+      {keys?.map((key) => (
+        <BoundKey key={key.keys} {...key} run={() => key.run(at(cursor) ?? null)} />
+      ))}
       <GridTools field={filterField} label={label} filter={filter} model={model} columns={columns}>
         {tools}
         <span className={styles.count}>
@@ -132,6 +137,11 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       </div>
     </div>
   );
+}
+
+function BoundKey({ keys, label, run }: Pick<Binding, 'keys' | 'label' | 'run'>) {
+  useKey(keys, label, run);
+  return null;
 }
 
 function call<Row>(what: ((row: Row) => void) | undefined, row: Row | undefined): void {

@@ -18,3 +18,10 @@ export interface GridColumn<Row> {
   /** Not shown until chosen. */
   readonly hidden?: boolean;
 }
+
+/** A key of a grid, as `useKey` takes it, and what it does with the row under the cursor. */
+export interface RowKey<Row> {
+  readonly keys: string;
+  readonly label: string;
+  readonly run: (row: Row | null) => void;
+}

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ApprovalView } from '@shared/contract/approvals';
 import type { RecordNumber, SignatureMeaning } from '@shared/ids';
-import { useState } from 'react';
 import { address } from '../../addresses';
+import { useKept } from '../../api/kept';
 import { Digest } from '../../components/digest';
 import { Facts } from '../../components/facts';
 import { useKey } from '../../components/keys';
@@ -17,7 +17,7 @@ import { Steps } from './steps';
 
 /** An approval in full, wherever it is shown; signing happens in a dialog over it. */
 export function ApprovalBody({ approval }: { readonly approval: ApprovalView }) {
-  const [signing, setSigning] = useState(false);
+  const [signing, setSigning] = useKept(`approvals.signing:${approval.id}`, false);
   const { mayMeaning, subject } = approval;
   return (
     <section className={styles.approval} aria-label={`Approval ${approval.number}`}>
@@ -40,7 +40,7 @@ export function ApprovalBody({ approval }: { readonly approval: ApprovalView }) 
             <SignButton number={approval.number} meaning={mayMeaning} onClick={() => setSigning(true)} />
           )}
         </div>
-        <Steps steps={approval.steps} />
+        <Steps steps={approval.steps} record={subject.id} />
       </div>
       <BoundTable bound={approval.bound} />
       {signing && mayMeaning && (

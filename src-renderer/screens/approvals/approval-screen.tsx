@@ -7,7 +7,9 @@ import { Page } from '../../components/page';
 import { ProblemNotice } from '../../components/problem-notice';
 import { SignatureBadge } from '../../components/state-badges';
 import { Waiting } from '../../components/waiting';
+import { TrueCopy } from '../records/true-copy';
 import { ApprovalBody } from './approval-body';
+import { PacketsPanel } from './packets-panel';
 
 const route = getRouteApi('/approvals/$id');
 
@@ -43,11 +45,14 @@ function Shown({ id }: { readonly id: RecordId }) {
           <span>
             requested <Moment at={approval.requestedAt} />, author {approval.author}
           </span>
+          <a href={address.record(approval.id)}>Record and history</a>
           <a href={address.ledgerOf(approval.number)}>Audit trail</a>
         </>
       }
+      actions={<TrueCopy records={[approval]} />}
     >
       <ApprovalBody approval={approval} />
+      <PacketsPanel approval={approval} packets={approval.packets} />
     </Page>
   );
 }

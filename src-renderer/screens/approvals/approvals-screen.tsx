@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { ApprovalView } from '@shared/contract/approvals';
 import { address, goTo } from '../../addresses';
 import { useOperation } from '../../api/use-operation';
@@ -6,12 +7,24 @@ import { EmptyState } from '../../components/empty-state';
 import { Page } from '../../components/page';
 import { ProblemNotice } from '../../components/problem-notice';
 import { Waiting } from '../../components/waiting';
+import { AcceptAnswer } from './accept-answer';
 import { approvalColumns } from './approval-columns';
 
 /** All approvals, those waiting for this person first. */
 export function ApprovalsScreen() {
   return (
-    <Page title="Approvals" fill>
+    <Page
+      title="Approvals"
+      fill
+      actions={
+        <>
+          <AcceptAnswer />
+          <Button component="a" variant="default" href={address.packets}>
+            Sign for another vault
+          </Button>
+        </>
+      }
+    >
       <ApprovalList />
     </Page>
   );

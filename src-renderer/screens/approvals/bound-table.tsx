@@ -4,8 +4,11 @@ import { Digest } from '../../components/digest';
 import { Sign } from '../../components/sign';
 import { Wide } from '../../components/wide';
 
+/** `same` is `null` for what is bound to a moment and cannot change. */
+type Row = Omit<BoundItem, 'same'> & { readonly same: boolean | null };
+
 /** Everything the signatures bind, each compared with what stands there now. */
-export function BoundTable({ bound }: { readonly bound: readonly BoundItem[] }) {
+export function BoundTable({ bound }: { readonly bound: readonly Row[] }) {
   return (
     <Wide label="What the signatures bind">
       <table className="data">
@@ -27,27 +30,32 @@ export function BoundTable({ bound }: { readonly bound: readonly BoundItem[] }) 
               </td>
               <td>
                 {item.now === null ? (
-                  <span className="dim">nothing</span>
+                  <span className="dim">{item.same === null ? 'not compared' : 'nothing'}</span>
                 ) : (
                   <Bound value={item.now} of={`${item.name} now`} />
                 )}
               </td>
               <td>
-                {item.same ? (
-                  <Sign tone="met" glyph="=">
-                    the same
-                  </Sign>
-                ) : (
-                  <Sign tone="earlier" glyph="↺">
-                    changed
-                  </Sign>
-                )}
+                <Agreement same={item.same} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </Wide>
+  );
+}
+
+function Agreement({ same }: Pick<Row, 'same'>) {
+  if (same === null) return <span className="dim">cannot change</span>;
+  return same ? (
+    <Sign tone="met" glyph="=">
+      the same
+    </Sign>
+  ) : (
+    <Sign tone="earlier" glyph="↺">
+      changed
+    </Sign>
   );
 }
 

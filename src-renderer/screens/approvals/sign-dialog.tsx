@@ -1,18 +1,20 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { ApprovalView } from '@shared/contract/approvals';
 import type { SignatureMeaning } from '@shared/ids';
 import { meaningText } from '@shared/signature';
-import { type FormEvent, useRef, useState } from 'react';
-import { address } from '../../addresses';
+import { useDraft } from '../../api/drafts';
 import { useCommand } from '../../api/use-command';
-import { Dialog } from '../../components/dialog';
+import { useOperation } from '../../api/use-operation';
+import { ActDialog } from '../../components/act-dialog';
 import { Digest } from '../../components/digest';
 import { Facts } from '../../components/facts';
-import { ProblemNotice } from '../../components/problem-notice';
+import { Notice } from '../../components/notice';
 import { meaningWord } from '../../components/words';
 import { useSignedIn } from '../vault/session';
 import styles from './approvals.module.css';
+import { CredentialFields, TriesLeft, useCredentials } from './credentials';
 import { SinceLastSignature } from './since-last-signature';
+import { TrailToRead } from './trail-to-read';
 
 interface SignDialogProps {
   readonly approval: ApprovalView;
@@ -24,76 +26,57 @@ interface SignDialogProps {
 export function SignDialog({ approval, meaning, onClose }: SignDialogProps) {
   const { session } = useSignedIn();
   const sign = useCommand('approvals.sign');
-  const [form, setForm] = useState({ login: '', password: '', reason: '' });
-  const passwordField = useRef<HTMLInputElement>(null);
+  const shown = useOperation('approvals.show', { id: approval.id });
+  const credentials = useCredentials();
+  const { form, field, forget } = useDraft(`approvals.sign:${approval.id}`, { reason: '' });
   const { subject } = approval;
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const { login, ...rest } = form;
-    const input = { id: approval.id, meaning, ...rest };
-    const answer = await sign.run(session.firstSignature ? { ...input, login } : input);
-    if (answer.ok) return onClose();
-    setForm({ ...form, password: '' });
-    passwordField.current?.focus();
+  const { warnings, trailDue } = shown.state === 'ready' ? shown.value : { warnings: [], trailDue: false };
+  const close = () => {
+    forget();
+    onClose();
   };
-  const field = (name: keyof typeof form) => ({
-    required: true,
-    value: form[name],
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
-      setForm({ ...form, [name]: event.currentTarget.value }),
-    // Enter in a field must not sign: the button says what is about to happen.
-    onKeyDown: (event: { readonly key: string; preventDefault: () => void }) => {
-      if (event.key === 'Enter') event.preventDefault();
-    },
-  });
+  const submit = async () => {
+    const answer = await sign.run({ id: approval.id, meaning, reason: form.reason, ...credentials.given });
+    if (answer.ok) close();
+    else credentials.again();
+  };
   return (
-    <Dialog title={`Sign ${approval.number}`} onClose={onClose} width={560}>
-      <form className="stack" onSubmit={(event) => void submit(event)} autoComplete="off">
-        <Facts
-          rows={[
-            ['Record', `${subject.number}  ${subject.title}`],
-            ['Decision', <b key="d">{approval.decision}</b>],
-            ['Revision', <Digest key="r" hex={subject.revision} of={`revision of ${subject.number}`} />],
-            ['Binds', approval.bound.map(({ name }) => name).join(', ')],
-            [
-              'Audit trail',
-              <a key="a" href={address.ledgerOf(subject.number)}>
-                Entries about {subject.number}
-              </a>,
-            ],
-            ['Signer', session.printedName],
-          ]}
-        />
-        <SinceLastSignature approval={approval} />
-        <section className={styles.meaning} aria-label="What you say by signing">
-          {meaningText(meaning)}
-        </section>
-        <TextInput
-          label="Reason"
-          description="Kept with the signature in the ledger."
-          maxLength={2000}
-          data-autofocus
-          {...field('reason')}
-        />
-        {session.firstSignature && (
-          <TextInput
-            label="Login"
-            description="The first signature of a session needs both."
-            {...field('login')}
-          />
-        )}
-        <PasswordInput ref={passwordField} label="Password" autoComplete="off" {...field('password')} />
-        {sign.state === 'failed' && <ProblemNotice problem={sign.problem} />}
-        <div className="row">
-          <Button type="submit" loading={sign.state === 'running'}>
-            Sign as {meaningWord(meaning)}
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <ActDialog
+      title={`Sign ${approval.number}`}
+      verb={`Sign as ${meaningWord(meaning)}`}
+      command={sign}
+      onSubmit={() => void submit()}
+      onClose={close}
+      width={640}
+    >
+      <Facts
+        rows={[
+          ['Record', `${subject.number}  ${subject.title}`],
+          ['Decision', <b key="d">{approval.decision}</b>],
+          ['Revision', <Digest key="r" hex={subject.revision} of={`revision of ${subject.number}`} />],
+          ['Binds', approval.bound.map(({ name }) => name).join(', ')],
+          ['Signer', session.printedName],
+        ]}
+      />
+      {warnings.map((warning) => (
+        <Notice key={warning} tone="partly" title={`▲ ${warning}`} />
+      ))}
+      <SinceLastSignature approval={approval} />
+      <TrailToRead record={subject.id} number={subject.number} />
+      {trailDue && <p>State that you read the audit trail before you sign as {meaningWord(meaning)}.</p>}
+      <section className={styles.meaning} aria-label="What you say by signing">
+        {meaningText(meaning)}
+      </section>
+      <TextInput
+        label="Reason"
+        description="Kept with the signature in the ledger."
+        maxLength={2000}
+        required
+        data-autofocus
+        {...field('reason')}
+      />
+      <CredentialFields credentials={credentials} />
+      <TriesLeft command={sign} />
+    </ActDialog>
   );
 }

@@ -1,18 +1,25 @@
 import type { ApprovalView } from '@shared/contract/approvals';
+import type { RecordId } from '@shared/ids';
 import { Sign } from '../../components/sign';
-import { SignatureBlock } from '../../components/signature-block';
 import { meaningWord, roleWord } from '../../components/words';
 import styles from './approvals.module.css';
+import { ShownSignature } from './shown-signature';
+
+interface StepsProps {
+  readonly steps: ApprovalView['steps'];
+  /** What is signed. */
+  readonly record: RecordId;
+}
 
 /** The signatures in their order: given ones as they print, and who may give the next. */
-export function Steps({ steps }: { readonly steps: ApprovalView['steps'] }) {
+export function Steps({ steps, record }: StepsProps) {
   const next = steps.findIndex(({ signature }) => signature === null);
   return (
     <ol className={styles.steps} aria-label="Signatures">
       {steps.map((step, index) => (
         <li key={step.meaning}>
           {step.signature ? (
-            <SignatureBlock signature={step.signature} />
+            <ShownSignature signature={step.signature} record={record} />
           ) : (
             <div className={styles.open}>
               <Sign tone={index === next ? 'partly' : 'absent'} glyph={index === next ? '◐' : '○'}>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useKept } from '../../api/kept';
 import { useOperation } from '../../api/use-operation';
 import { Page } from '../../components/page';
 import { ProblemNotice } from '../../components/problem-notice';
@@ -17,7 +17,7 @@ const route = getRouteApi('/compare');
 export function CompareScreen() {
   const { baseline = '', candidate = '' } = route.useSearch();
   const navigate = route.useNavigate();
-  const [recording, setRecording] = useState(false);
+  const [recording, setRecording] = useKept('comparison.recording', false);
   const chosen = baseline !== '' && candidate !== '';
   const choose = (side: 'baseline' | 'candidate') => (key: string) =>
     void navigate({ search: { baseline, candidate, [side]: key } });

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import type { Output } from '@shared/contract';
 import { RecordId } from '@shared/ids';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { address } from '../../addresses';
+import { useKept } from '../../api/kept';
 import { useOperation } from '../../api/use-operation';
 import { Digest } from '../../components/digest';
 import { Moment } from '../../components/moment';
@@ -13,6 +13,7 @@ import { OutlinedWord } from '../../components/sign';
 import { SignatureBadge } from '../../components/state-badges';
 import { Waiting } from '../../components/waiting';
 import { BuildDossier } from '../dossiers/build-dossier';
+import { TrueCopy } from '../records/true-copy';
 import { ApprovalsOf } from './approvals-of';
 import styles from './comparison.module.css';
 import { ComparisonReport } from './comparison-report';
@@ -46,7 +47,7 @@ function Shown({ id }: { readonly id: RecordId }) {
 
 function RecordPage({ shown }: { readonly shown: Output<'comparison.show'> }) {
   const { row, rationale, view } = shown;
-  const [revising, setRevising] = useState(false);
+  const [revising, setRevising] = useKept('comparison.revising', false);
   return (
     <Page
       title={`${row.number} · ${row.baseline} → ${row.candidate}`}
@@ -63,6 +64,7 @@ function RecordPage({ shown }: { readonly shown: Output<'comparison.show'> }) {
           <span>
             revision <Digest hex={row.revision} of={`revision of ${row.number}`} />
           </span>
+          <a href={address.record(row.id)}>Record and history</a>
           <a href={address.ledgerOf(row.number)}>Audit trail</a>
         </>
       }
@@ -71,6 +73,7 @@ function RecordPage({ shown }: { readonly shown: Output<'comparison.show'> }) {
           <Button variant="default" onClick={() => setRevising(true)}>
             Revise
           </Button>
+          <TrueCopy records={[row]} />
           <BuildDossier comparison={row.id} />
         </>
       }

@@ -1,6 +1,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { address, goTo } from '../../addresses';
+import { useDraft } from '../../api/drafts';
 import { useCommand } from '../../api/use-command';
 import { Dialog } from '../../components/dialog';
 import { ProblemNotice } from '../../components/problem-notice';
@@ -14,15 +15,23 @@ interface RecordDialogProps {
 /** Keeps a comparison as a record with the decision drawn from it; from then on it can be reviewed and signed. */
 export function RecordDialog({ baseline, candidate, onClose }: RecordDialogProps) {
   const record = useCommand('comparison.record');
-  const [decision, setDecision] = useState('');
-  const [rationale, setRationale] = useState('');
+  const { form, field, forget } = useDraft(`comparison.record:${candidate}:${baseline}`, {
+    decision: '',
+    rationale: '',
+  });
+  const close = () => {
+    forget();
+    onClose();
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const answer = await record.run({ baseline, candidate, decision, rationale });
-    if (answer.ok) goTo(address.comparison(answer.value.id));
+    const answer = await record.run({ baseline, candidate, ...form });
+    if (!answer.ok) return;
+    close();
+    goTo(address.comparison(answer.value.id));
   };
   return (
-    <Dialog title="Record the comparison" onClose={onClose}>
+    <Dialog title="Record the comparison" onClose={close}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <p className="dim">
           {baseline} → {candidate}. The numbers, both model digests, prediction files and thresholds become
@@ -34,23 +43,15 @@ export function RecordDialog({ baseline, candidate, onClose }: RecordDialogProps
           required
           maxLength={2000}
           data-autofocus
-          value={decision}
-          onChange={(event) => setDecision(event.currentTarget.value)}
+          {...field('decision')}
         />
-        <Textarea
-          label="Rationale"
-          required
-          rows={5}
-          maxLength={2000}
-          value={rationale}
-          onChange={(event) => setRationale(event.currentTarget.value)}
-        />
+        <Textarea label="Rationale" required rows={5} maxLength={2000} {...field('rationale')} />
         {record.state === 'failed' && <ProblemNotice problem={record.problem} />}
         <div className="row">
           <Button type="submit" loading={record.state === 'running'}>
             Record
           </Button>
-          <Button variant="subtle" color="gray" onClick={onClose}>
+          <Button variant="subtle" color="gray" onClick={close}>
             Cancel
           </Button>
         </div>

@@ -1,6 +1,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import type { ComparisonRow } from '@shared/contract/comparison';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useDraft } from '../../api/drafts';
 import { useCommand } from '../../api/use-command';
 import { Dialog } from '../../components/dialog';
 import { Notice } from '../../components/notice';
@@ -15,21 +16,28 @@ interface ReviseDialogProps {
 /** A new revision of decision and rationale. The numbers stay; signatures given so far stay with the earlier one. */
 export function ReviseDialog({ row, rationale, onClose }: ReviseDialogProps) {
   const revise = useCommand('comparison.revise');
-  const [form, setForm] = useState({ decision: row.decision, rationale, reason: '' });
-  const field = (name: keyof typeof form) => ({
-    value: form[name],
+  // Of this revision: on top of another one, the old text would take back what somebody else wrote.
+  const draft = useDraft(`comparison.revise:${row.id}:${row.revision.slice(0, 12)}`, {
+    decision: row.decision,
+    rationale,
+    reason: '',
+  });
+  const field = (name: keyof typeof draft.form) => ({
     required: true,
     maxLength: 2000,
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
-      setForm({ ...form, [name]: event.currentTarget.value }),
+    ...draft.field(name),
   });
+  const close = () => {
+    draft.forget();
+    onClose();
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const answer = await revise.run({ id: row.id, expectedRevision: row.revision, ...form });
-    if (answer.ok) onClose();
+    const answer = await revise.run({ id: row.id, expectedRevision: row.revision, ...draft.form });
+    if (answer.ok) close();
   };
   return (
-    <Dialog title={`Revise ${row.number}`} onClose={onClose}>
+    <Dialog title={`Revise ${row.number}`} onClose={close}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         {row.signatures !== 'none' && (
           <Notice tone="earlier" title="This record has signatures">
@@ -44,7 +52,7 @@ export function ReviseDialog({ row, rationale, onClose }: ReviseDialogProps) {
           <Button type="submit" loading={revise.state === 'running'}>
             Record the revision
           </Button>
-          <Button variant="subtle" color="gray" onClick={onClose}>
+          <Button variant="subtle" color="gray" onClick={close}>
             Cancel
           </Button>
         </div>

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { address, goTo } from '../../addresses';
+import { useDraftDesk } from '../../api/drafts';
 import { useCommand } from '../../api/use-command';
 import { useKey } from '../../components/keys';
 import { CommandPalette } from './command-palette';
@@ -10,6 +11,7 @@ import { JobBar } from './job-bar';
 import { KeyCard } from './key-card';
 import { Sidebar } from './sidebar';
 import { TopBar } from './top-bar';
+import { useIdle } from './use-idle';
 
 type Overlay = 'none' | 'palette' | 'keys';
 
@@ -17,16 +19,26 @@ type Overlay = 'none' | 'palette' | 'keys';
 export function Frame() {
   const [overlay, setOverlay] = useState<Overlay>('none');
   const lock = useCommand('vault.lock');
-  const lockNow = () => void lock.run({});
+  const drafts = useDraftDesk();
+  const lockNow = async () => {
+    // First, while the session still may: what is typed goes into the vault.
+    await drafts.flush();
+    await lock.run({});
+  };
+  useIdle(() => void lockNow());
   useKey('mod+k', 'Search and commands', () => setOverlay('palette'));
   useKey('?', 'This card', () => setOverlay('keys'));
-  useKey('mod+shift+l', 'Lock', lockNow);
+  useKey('mod+shift+l', 'Lock', () => void lockNow(), true);
   useKey('c', 'Compare', () => goTo(address.compare));
   const close = () => setOverlay('none');
   return (
     <div className={styles.frame}>
       <GoKeys />
-      <TopBar onSearch={() => setOverlay('palette')} onKeys={() => setOverlay('keys')} onLock={lockNow} />
+      <TopBar
+        onSearch={() => setOverlay('palette')}
+        onKeys={() => setOverlay('keys')}
+        onLock={() => void lockNow()}
+      />
       <Sidebar />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the box that scrolls has to be reachable by keyboard. */}
       <main className={styles.main} tabIndex={0} aria-label="Screen">
@@ -34,7 +46,7 @@ export function Frame() {
       </main>
       <JobBar />
       {overlay === 'palette' && (
-        <CommandPalette onClose={close} onLock={lockNow} onKeys={() => setOverlay('keys')} />
+        <CommandPalette onClose={close} onLock={() => void lockNow()} onKeys={() => setOverlay('keys')} />
       )}
       {overlay === 'keys' && <KeyCard onClose={close} />}
     </div>

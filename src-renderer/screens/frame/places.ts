@@ -10,9 +10,11 @@ export interface Place {
     | '/compare'
     | '/approvals'
     | '/dossiers'
+    | '/records'
     | '/ledger'
     | '/people'
-    | '/products';
+    | '/products'
+    | '/settings/security';
   readonly letter: string;
 }
 
@@ -25,8 +27,10 @@ export const places: readonly (readonly Place[])[] = [
     { name: 'Dossiers', href: address.dossiers, to: '/dossiers', letter: 'd' },
   ],
   [
+    { name: 'Records', href: address.records, to: '/records', letter: 'o' },
     { name: 'Ledger', href: address.ledger, to: '/ledger', letter: 'l' },
     { name: 'People', href: address.people, to: '/people', letter: 'p' },
     { name: 'Product', href: address.products, to: '/products', letter: 'r' },
+    { name: 'Settings', href: address.security, to: '/settings/security', letter: 's' },
   ],
 ];

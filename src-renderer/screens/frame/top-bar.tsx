@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core';
+import { address, goTo } from '../../addresses';
 import { useOperation } from '../../api/use-operation';
 import { roleWord } from '../../components/words';
 import { useScheme } from '../../theme/color-scheme';
@@ -41,6 +42,7 @@ export function TopBar({ onSearch, onKeys, onLock }: TopBarProps) {
             <Menu.Label>
               {session.login} · {session.roles.map(roleWord).join(', ')}
             </Menu.Label>
+            <Menu.Item onClick={() => goTo(address.account)}>Your account</Menu.Item>
             <Menu.Item onClick={toggle}>{scheme === 'light' ? 'Dark colours' : 'Light colours'}</Menu.Item>
             <Menu.Item onClick={onKeys} rightSection="?">
               Keys

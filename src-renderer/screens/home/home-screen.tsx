@@ -1,15 +1,17 @@
 import { Page } from '../../components/page';
 import { useSignedIn } from '../vault/session';
+import { DueAndAlerts } from './due-and-alerts';
 import { RecentEntries } from './recent-entries';
 import { RegistryNews } from './registry-news';
 import { WaitingForMe } from './waiting-for-me';
 
-/** The morning desk: what waits for this person, what changed in the registries, what happened last. */
+/** The morning desk: what waits for this person, what is due, what changed in the registries, what happened last. */
 export function HomeScreen() {
   const { session } = useSignedIn();
   return (
     <Page title="Home" below={<span>{session.printedName}, this is what waits for you.</span>}>
       <WaitingForMe />
+      <DueAndAlerts />
       <RegistryNews />
       <RecentEntries />
     </Page>

@@ -1,3 +1,4 @@
+import type { LedgerFilter } from '@shared/contract/ledger-views';
 import type { Problem } from '@shared/errors';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
@@ -12,17 +13,19 @@ export type Entries =
   | {
       readonly state: 'ready';
       readonly rows: readonly Entry[];
+      /** Entries there are, and those that pass the filter. */
       readonly total: number;
+      readonly matched: number;
       /** Fetches the next page, once. */
       readonly more: () => void;
     };
 
-/** The entries that a search finds, newest first, page after page as far as they are looked at. */
-export function useEntries(search: string): Entries {
+/** The entries that a filter lets through, newest first, page after page as far as they are looked at. */
+export function useEntries(filter: LedgerFilter): Entries {
   const { call } = useCore();
   const pages = useInfiniteQuery({
-    queryKey: ['ledger.list', 'pages', search],
-    queryFn: ({ pageParam }) => call('ledger.list', { search, before: pageParam, limit: pageRows }),
+    queryKey: ['ledger.list', 'pages', filter],
+    queryFn: ({ pageParam }) => call('ledger.list', { ...filter, before: pageParam, limit: pageRows }),
     initialPageParam: null as number | null,
     // Before the last one seen, not after so many: entries that are added meanwhile do not shift the pages.
     getNextPageParam: (last) =>
@@ -44,5 +47,6 @@ export function useEntries(search: string): Entries {
   if (failed && !failed.ok)
     return { state: 'failed', problem: failed.problem, reload: () => void pages.refetch() };
   const first = answers[0];
-  return { state: 'ready', rows, total: first?.ok ? first.value.total : 0, more };
+  const { total, matched } = first?.ok ? first.value : { total: 0, matched: 0 };
+  return { state: 'ready', rows, total, matched, more };
 }

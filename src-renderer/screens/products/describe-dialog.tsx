@@ -1,6 +1,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import type { ProductIdentity } from '@shared/contract/products';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useDraft } from '../../api/drafts';
 import { useCommand } from '../../api/use-command';
 import { Dialog } from '../../components/dialog';
 import { ProblemNotice } from '../../components/problem-notice';
@@ -17,19 +18,21 @@ type Form = Readonly<Record<string, string>>;
 /** Describes a device, or revises the description of the same model. An empty field is MISSING, not blank. */
 export function DescribeDialog({ identity, onClose }: DescribeDialogProps) {
   const describe = useCommand('products.describe');
-  const [form, setForm] = useState<Form>(() => formOf(identity));
-  const field = (name: string) => ({
-    value: form[name] ?? '',
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
-      setForm({ ...form, [name]: event.currentTarget.value }),
-  });
+  const { form, field, forget } = useDraft<Form>(
+    `products.describe:${identity?.model ?? ''}`,
+    formOf(identity),
+  );
+  const close = () => {
+    forget();
+    onClose();
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await describe.run({ identity: identityOf(form), reason: form['reason'] ?? '' });
-    if (answer.ok) onClose();
+    if (answer.ok) close();
   };
   return (
-    <Dialog title={identity ? `Revise ${identity.name}` : 'Describe a product'} onClose={onClose} width={640}>
+    <Dialog title={identity ? `Revise ${identity.name}` : 'Describe a product'} onClose={close} width={640}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         {productFields.map(({ name, label, required, long }) =>
           long ? (
@@ -50,7 +53,7 @@ export function DescribeDialog({ identity, onClose }: DescribeDialogProps) {
           <Button type="submit" loading={describe.state === 'running'}>
             Record
           </Button>
-          <Button variant="subtle" color="gray" onClick={onClose}>
+          <Button variant="subtle" color="gray" onClick={close}>
             Cancel
           </Button>
         </div>
@@ -60,9 +63,12 @@ export function DescribeDialog({ identity, onClose }: DescribeDialogProps) {
 }
 
 function formOf(identity: ProductIdentity | null): Form {
-  if (!identity) return {};
-  const texts = productFields.map(({ name }) => [name, identity[name] ?? '']);
-  return { ...Object.fromEntries(texts), contraindications: identity.contraindications.join('\n') };
+  const texts = productFields.map(({ name }) => [name, identity?.[name] ?? '']);
+  return {
+    ...Object.fromEntries(texts),
+    contraindications: identity?.contraindications.join('\n') ?? '',
+    reason: '',
+  };
 }
 
 function identityOf(form: Form): ProductIdentity {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ProductIdentity, ProductView } from '@shared/contract/products';
-import { useState } from 'react';
+import { useKept } from '../../api/kept';
 import { useOperation } from '../../api/use-operation';
 import { EmptyState } from '../../components/empty-state';
 import { Page, Panel } from '../../components/page';
@@ -12,19 +12,23 @@ import { ProductFacts } from './product-facts';
 /** The devices of this vault as documents name them. */
 export function ProductsScreen() {
   const list = useOperation('products.list', {});
-  const [describing, setDescribing] = useState<ProductIdentity | 'new' | null>(null);
+  // The model that is revised, '' for a product not described yet.
+  const [describing, setDescribing] = useKept<string | null>('products.describing', null);
+  const known = list.state === 'ready' ? list.value.products : [];
   return (
     <Page
       title="Product"
       below="What every document says of the device."
-      actions={<Button onClick={() => setDescribing('new')}>Describe a product</Button>}
+      actions={<Button onClick={() => setDescribing('')}>Describe a product</Button>}
     >
       {list.state === 'loading' && <Waiting label="Loading products" />}
       {list.state === 'failed' && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
-      {list.state === 'ready' && <Products products={list.value.products} onRevise={setDescribing} />}
-      {describing && (
+      {list.state === 'ready' && (
+        <Products products={list.value.products} onRevise={({ model }) => setDescribing(model)} />
+      )}
+      {describing !== null && (
         <DescribeDialog
-          identity={describing === 'new' ? null : describing}
+          identity={known.find(({ identity }) => identity.model === describing)?.identity ?? null}
           onClose={() => setDescribing(null)}
         />
       )}

@@ -9,6 +9,7 @@ interface SignedIn {
   readonly organisation: string;
   readonly demo: boolean;
   readonly version: string;
+  readonly keychain: VaultStatus['keychain'];
 }
 
 export const SignedInContext = createContext<SignedIn | null>(null);

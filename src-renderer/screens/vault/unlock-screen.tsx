@@ -1,70 +1,50 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
-import { useCommand, useJob } from '../../api/use-command';
-import { ProblemNotice } from '../../components/problem-notice';
+import { useState } from 'react';
+import { useJob } from '../../api/use-command';
 import { Centred } from '../frame/centred';
 import { DemoPeople } from './demo-people';
+import { RecoverForm } from './recover-form';
+import { RestoreForm } from './restore-form';
 import type { VaultStatus } from './session';
+import { UnlockForm } from './unlock-form';
 import styles from './vault.module.css';
 
-/** Signing in opens the vault. After a refusal the login stays and the password is asked for again. */
-export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
-  const unlock = useCommand('vault.unlock');
-  const demo = useJob('vault.exploreDemo');
-  const [login, setLogin] = useState(status.logins.length === 1 ? (status.logins[0] ?? '') : '');
-  const [password, setPassword] = useState('');
-  const passwordField = useRef<HTMLInputElement>(null);
+type Way = 'password' | 'recovery' | 'restore';
 
-  const signIn = async (event: FormEvent) => {
-    event.preventDefault();
-    const answer = await unlock.run({ login, password });
-    if (answer.ok) return;
-    setPassword('');
-    passwordField.current?.focus();
-  };
+const titles = { recovery: 'Open with the recovery code', restore: 'Restore a backup' } as const;
+
+/** The ways into a vault that is closed or locked. */
+export function UnlockScreen({ status }: { readonly status: VaultStatus }) {
+  const demo = useJob('vault.exploreDemo');
+  const [way, setWay] = useState<Way>('password');
+  const [chosen, setChosen] = useState({ login: '', password: '' });
+  const back = () => setWay('password');
+  if (way !== 'password')
+    return (
+      <Centred title={titles[way]} wide={way === 'restore'}>
+        {way === 'recovery' ? <RecoverForm onBack={back} /> : <RestoreForm onBack={back} />}
+      </Centred>
+    );
   return (
     <Centred title={status.organisation ?? 'Unlock the vault'} wide={demo.result !== null}>
       <div className={demo.result ? styles.beside : ''}>
-        <form className={styles.form} onSubmit={(event) => void signIn(event)}>
-          <TextInput
-            label="Login"
-            required
-            autoFocus={login === ''}
-            autoComplete="username"
-            value={login}
-            onChange={(event) => setLogin(event.currentTarget.value)}
-          />
-          <PasswordInput
-            ref={passwordField}
-            label="Password"
-            required
-            autoFocus={login !== ''}
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-          {unlock.state === 'failed' && <ProblemNotice problem={unlock.problem} />}
-          <div>
-            <Button type="submit" loading={unlock.state === 'running'}>
-              Unlock
-            </Button>
-          </div>
+        <div className={styles.form}>
+          <UnlockForm key={chosen.login} status={status} chosen={chosen} />
           {status.demo && demo.result === null && (
             <p className="dim">
               This is the demo. Its people and their passwords are in <code>passwords.json</code> beside the
               vault.
             </p>
           )}
-        </form>
-        {demo.result && (
-          <DemoPeople
-            people={demo.result.people}
-            onChoose={(person) => {
-              setLogin(person.login);
-              setPassword(person.password);
-            }}
-          />
-        )}
+          <p className={styles.otherWays}>
+            <button type="button" onClick={() => setWay('recovery')}>
+              Use the recovery code
+            </button>
+            <button type="button" onClick={() => setWay('restore')}>
+              Restore a backup
+            </button>
+          </p>
+        </div>
+        {demo.result && <DemoPeople people={demo.result.people} onChoose={setChosen} />}
       </div>
     </Centred>
   );

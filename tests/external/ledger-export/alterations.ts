@@ -104,6 +104,15 @@ const inStatement = (entry: Entry, part: object) => {
     entry,
   );
 };
+/** What an entry says that records the newest revision which there is of a person. */
+const recordOf = (person: string, all: readonly Forged[]) => {
+  const newest = all.findLast(
+    ({ entry }) => entry.object?.id === person && entry.object.kind === 'person' && entry.after !== null,
+  );
+  if (!newest) throw new Error('Everybody has a record');
+  const { object, after } = newest.entry;
+  return { object, before: null, after };
+};
 /** An act of the device right behind the first entry with an action. */
 const behind =
   (action: string, made: (entry: Entry, all: readonly Forged[]) => object) => (all: Forged[]) => {
@@ -214,6 +223,7 @@ export const alterations: readonly Alteration[] = [
     'the second enrolment of a person',
     ['ENROLMENT_INVALID'],
     behind('product.described', (_, all) => ({
+      ...recordOf(String(all[0]?.entry.actor), all),
       action: 'person.enrolled',
       detail: all.find(({ entry }) => entry.action === 'person.enrolled')?.entry.detail,
     })),
@@ -223,19 +233,36 @@ export const alterations: readonly Alteration[] = [
     ['SEAL_INVALID'],
     behind('product.described', () => ({ action: 'session.closed' })),
   ),
-  forged('a key taken away before it signed', ['KEY_REVOKED'], (all) =>
+  forged('a key taken away before it signed', ['KEY_REVOKED', 'SEAL_INVALID'], (all) =>
+    behind('approval.requested', (entry) => ({
+      ...recordOf(entry.actor, all),
+      action: 'person.disabled',
+      detail: { person: entry.actor },
+    }))(all),
+  ),
+  forged(
+    'a key taken away by an entry that records nothing',
+    ['ENROLMENT_INVALID'],
     behind('approval.requested', (entry) => ({
       action: 'person.disabled',
       object: null,
       before: null,
       after: null,
       detail: { person: entry.actor },
-    }))(all),
+    })),
   ),
   forged(
     'a signature of another record',
     ['SIGNATURE_TRANSPLANTED'],
     change('approval.signed', (entry) => inStatement(entry, { revision: '0'.repeat(64) })),
+  ),
+  forged(
+    'an impact that is lowered',
+    ['IMPACT_LOWERED'],
+    behind('product.described', ({ seq }) => ({
+      action: 'ledger.impactRaised',
+      detail: { entry: seq, to: 'none' },
+    })),
   ),
   forged(
     'a signature in two entries',

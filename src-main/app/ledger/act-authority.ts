@@ -1,0 +1,61 @@
+import { allRoles, type PeopleOverTime } from '@main/features/people';
+import type { Entry } from '@main/ledger';
+import { contract, type OperationName } from '@shared/contract';
+import type { LedgerProblem } from '@shared/contract/ledger';
+
+/** Entries that record a revision, and the operations that write them: whoever may call one of these may write it. */
+export const writtenBy: Readonly<Record<string, readonly OperationName[]>> = {
+  'approval.requested': ['approvals.request'],
+  'approval.signed': ['approvals.sign', 'approvals.accept'],
+  'comparison.gatesSet': ['comparison.setGates'],
+  'comparison.recorded': ['comparison.record'],
+  'comparison.revised': ['comparison.revise'],
+  'dossier.built': ['dossiers.build'],
+  'evidence.imported': ['evidence.import'],
+  'evidence.replaced': ['evidence.import'],
+  'packet.accepted': ['approvals.accept'],
+  'packet.issued': ['approvals.requestPacket'],
+  'policy.set': ['people.setPolicy'],
+  'product.described': ['products.describe'],
+  'product.revised': ['products.describe'],
+  'record.voided': ['records.void'],
+  'registry.linked': ['registry.add'],
+  'reset.confirmed': ['people.confirmReset'],
+  'reset.requested': ['people.requestReset'],
+  'retention.held': ['records.hold'],
+  'retention.released': ['records.releaseHold'],
+  'trail.reviewed': ['trail.review'],
+  'trail.signed': ['trail.review'],
+  'vault.backedUp': ['vault.backup'],
+  'vault.drilled': ['vault.drill'],
+  'version.adopted': ['version.adopt'],
+  'version.revised': ['version.adopt'],
+};
+
+/** Who may change people and keys depends on more than a role, and is asked where people are checked. */
+const checkedWithPeople: readonly string[] = ['person.', 'keys.', 'recovery.used'];
+
+/**
+ * What is wrong with who wrote an entry that recorded a revision: the actor, active as of that entry, holds a role
+ * that the contract demands for it, and whichever role the entry names.
+ *
+ * @param founded the last entry of the founding, in which nobody had a role before
+ */
+export function unauthorisedAct(
+  { seq, action, actor, role }: Pick<Entry, 'seq' | 'action' | 'actor' | 'role'>,
+  people: Pick<PeopleOverTime, 'at'>,
+  founded: number,
+): LedgerProblem | null {
+  const found = (message: string) => ({ code: 'ACTION_UNAUTHORISED', subject: `entry ${seq}`, message });
+  if (seq <= founded || checkedWithPeople.some((prefix) => action.startsWith(prefix))) return null;
+  const operations = Object.hasOwn(writtenBy, action) ? (writtenBy[action] ?? []) : [];
+  if (operations.length === 0) return found('No act of Countersign records a revision under this name.');
+  const person = people.at(actor, seq);
+  const held: readonly string[] = person?.state === 'active' ? allRoles(person) : [];
+  const may = operations.some((name) => {
+    const { roles } = contract[name];
+    return roles === 'any' ? held.length > 0 : roles.some((wanted) => held.includes(wanted));
+  });
+  if (!may) return found('The actor held no role that may do this.');
+  return role === '' || held.includes(role) ? null : found('The actor did not hold the role that the entry names.');
+}
