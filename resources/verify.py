@@ -193,6 +193,9 @@ class Ledger:
             self.device = dict(id=detail.get("device"), kid=name_of(unbase(key)), key=key)
             if action != "ledger.opened": problem("CHAIN_BROKEN", name, "The ledger does not begin with its opening.")
         elif entry["ledger"] != self.id: problem("CHAIN_BROKEN", name, "The entry is of another ledger.")
+        if self.device and entry["device"] != self.device["id"]: problem("CHAIN_BROKEN", name, "The entry is of another device.")
+        if not 946684800000 <= entry["at"] < 7258118400000 or abs(entry["offset"]) > 1440:
+            problem("TIME_INVALID", name, "The time of the entry is none that a clock shows.")
         if thing and entry["after"]:
             self.heads[thing["id"]] = entry["after"]; self.revisions.add((thing["id"], entry["after"]))
         self.pending.append(entry)
@@ -329,11 +332,14 @@ class Ledger:
     def row(self, seq, entry, names):
         """The row that table and data file have of an entry."""
         if entry is None: return dict.fromkeys(COLUMNS, "", ) | {"entry": seq, "action": "unreadable"}
-        time = lambda ms: (datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=ms)).isoformat(timespec="milliseconds")
+        def time(ms):
+            if not -62135596800000 <= ms <= 253402300799999: return ""
+            return (datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=ms)).isoformat(timespec="milliseconds")
         thing, minutes = entry["object"] or dict(kind="", number="", id=""), abs(entry["offset"])
         person, login = names.get(entry["actor"], (entry["actor"], ""))
-        local = f'{time(entry["at"] + entry["offset"] * 60000)}{"-" if entry["offset"] < 0 else "+"}{minutes // 60:02}:{minutes % 60:02}'
-        return dict(zip(COLUMNS, [seq, time(entry["at"]) + "Z", local, entry["zone"], person, login, entry["role"], entry["action"],
+        local = time(entry["at"] + entry["offset"] * 60000)
+        local = local and f'{local}{"-" if entry["offset"] < 0 else "+"}{minutes // 60:02}:{minutes % 60:02}'
+        return dict(zip(COLUMNS, [seq, time(entry["at"]) and time(entry["at"]) + "Z", local, entry["zone"], person, login, entry["role"], entry["action"],
                                   thing["kind"], thing["number"], thing["id"], entry["before"] or "", entry["after"] or "", entry["reason"],
                                   entry["implication"], entry["impact"], self.raised.get(seq, ""), canonical(entry["detail"]).decode()]))
 

@@ -24,7 +24,8 @@ import { ledgerHandlers } from './ledger-handlers';
 import { recordKinds } from './record-kinds';
 import { signaturesOf } from './record-signatures';
 import { signatureHandlers } from './signature-details';
-import { closeAll, type Explore, lapse, leave, type VaultState, vaultHandlers } from './vault-handlers';
+import { closeAll, type Explore, lapse, leave, vaultHandlers } from './vault-handlers';
+import type { VaultState } from './vault-state';
 
 export interface CoreSetup {
   readonly vaultFolder: string;

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@main/kernel/app-error';
+import { utf8 } from '@main/kernel/bytes';
 import type { Ports } from '@main/kernel/ports';
-import { ChainVerifier, checkpointOf, findFrontier } from '@main/ledger';
+import { ChainVerifier, checkpointOf, findFrontier, signCheckpoint } from '@main/ledger';
 import { openBlobs } from '@main/platform/blobs';
-import { connect, type Db, versionOf } from '@main/platform/db';
+import { connect, versionOf } from '@main/platform/db';
+import { findDevice } from '@main/platform/records';
 import {
   beginBackup,
   checkVaultPages,
@@ -31,15 +32,19 @@ export async function backupBeforeMigration(
   const { version, older } = versionOf(vault.database);
   if (!older) return;
   const name = `before-migration-${version}`;
-  const ledger = await ledgerOf(vault, connect(vault.database));
+  const db = connect(vault.database);
+  const checkpoint = checkpointOf(vault.header.vault, await findFrontier(db));
+  const ledger = { size: checkpoint.size, root: checkpoint.root };
   if (isThere(join(vault.folder, name), ledger.root)) return;
   const draft = beginBackup(vault.folder, vault.header.vault, ports.random);
   try {
     const { header, file } = await copyVault(draft, vault, async (target) =>
       vault.database.prepare('vacuum into ?').run(target),
     );
-    const witness = join(vault.folder, 'ledger.head');
-    if (existsSync(witness)) draft.write('ledger.head', readFileSync(witness));
+    // Of the copy, as every backup has it: the one beside the vault may be gone, or know better.
+    const device = await findDevice(db);
+    if (!device) throw new AppError('VAULT_DAMAGED');
+    draft.write('ledger.head', utf8(signCheckpoint(checkpoint, device.publicKey, device.privateKey)));
     const problems = await verifyCopy(vault, draft, file, ledger.root, ports);
     await draft.finish(name, {
       schema: 'countersign.backup/1',
@@ -63,11 +68,6 @@ function isThere(folder: string, root: string): boolean {
   } catch {
     return false; // none, or not a whole one
   }
-}
-
-async function ledgerOf(vault: Vault, db: Db): Promise<{ readonly size: number; readonly root: string }> {
-  const { size, root } = checkpointOf(vault.header.vault, await findFrontier(db));
-  return { size, root };
 }
 
 /**

@@ -21,7 +21,8 @@ export async function signaturesOf(db: Db, recordId: string): Promise<RecordSign
     const { id, number } = approval.head;
     const { subject, signatures: given } = approval.content;
     const { state, steps } = await viewApproval(db, approval, null);
-    const complete = steps.every(({ signature }) => signature?.valid);
+    const done = state === 'signed' || state === 'signed-earlier-version';
+    const complete = done && steps.every(({ signature }) => signature?.valid);
     requests.push({ id, number, revision: subject.revision, complete, holds: state !== 'invalid' });
     const about = { record: subject.id, revision: subject.revision };
     signatures.push(...(await viewed(db, given, number, about)));

@@ -24,25 +24,11 @@ import type { Output, Request } from '@shared/contract';
 import type { RecordId } from '@shared/ids';
 import type { Caller, EndedSession } from './callers';
 import type { VaultCall, VaultHandler, VaultOperation } from './dispatch';
-import type { Gate } from './gate';
-import { appName, type OpenVault, openForWork } from './open-vault';
+import { appName, openForWork } from './open-vault';
 import { listRestorable } from './restorable';
 import { restoreVault } from './restore-handler';
+import type { VaultState } from './vault-state';
 import { statusOf, viewOf } from './vault-status';
-
-/** The one vault of a core: which folder, open or not, and who is in. */
-export interface VaultState {
-  folder: string;
-  open: OpenVault | null;
-  /** What opens, closes or changes hands waits for what did so before. */
-  turn: Promise<unknown>;
-  readonly demoFolder: string;
-  readonly log: Log;
-  /** Everything that uses the database stands inside it; what replaces the database waits until it is empty. */
-  readonly gate: Gate;
-  /** Sessions that ended while a job of theirs still runs. */
-  readonly lingering: Set<EndedSession>;
-}
 
 /** Builds the demo in a folder; made by compose, so that this file need not know how. */
 export type Explore = (call: VaultCall) => Promise<Output<'vault.exploreDemo'>>;
@@ -268,6 +254,8 @@ export async function lapse(
   const idleMs = monoMs - lastSeen.monoMs;
   const slept = utcMs - lastSeen.utcMs - idleMs > sleptMs;
   const { idleMinutes } = await state.gate.together(() => policyOf(open.workspace.db));
-  const over = session.endsMs !== null && utcMs >= session.endsMs;
+  // Whichever comes first: the end on the clock, or as much time as the machine counted.
+  const lastedMs = Math.max(utcMs - session.sinceMs, monoMs - session.sinceMonoMs);
+  const over = session.endsMs !== null && lastedMs >= session.endsMs - session.sinceMs;
   if (over || slept || idleMs > idleMinutes * 60_000) await leave(state, caller, callers);
 }

@@ -6,7 +6,7 @@ import type { Output } from '@shared/contract';
 import type { SessionView } from '@shared/contract/vault';
 import type { Caller } from './callers';
 import { appName } from './open-vault';
-import type { VaultState } from './vault-handlers';
+import type { VaultState } from './vault-state';
 
 /** Whether there is a vault, whether it is open, and who is signed in here. */
 export async function statusOf(

@@ -9,6 +9,7 @@ import {
   type ChainState,
   ChainVerifier,
   findHead,
+  findSealOf,
   IndexVerifier,
   keepVerified,
   type VerifiedChain,
@@ -17,9 +18,11 @@ import { throwIfCancelled } from '@main/platform/calls';
 import type { Db } from '@main/platform/db';
 import { listAllRevisions, type Replayed, readWitness, replayState } from '@main/platform/records';
 import type { LedgerProblem } from '@shared/contract/ledger';
+import { unauthorisedAct } from './ledger/act-authority';
 import { type GivenAnchor, trustedAnchors } from './ledger/anchors';
 import { indexProblems } from './ledger/index-problems';
 import { readChain } from './ledger/read-chain';
+import { checkRestores } from './ledger/restores';
 import { recordKinds } from './record-kinds';
 
 const attempts = 4;
@@ -90,15 +93,27 @@ async function checkState(
   db: Db,
   chain: VerifiedChain,
 ): Promise<Verification> {
-  const replayed = await replayState(db, recordKinds, chain, (done) => {
+  const people = await checkPeople(db, chain);
+  const founded = (await findSealOf(db, 1))?.last ?? 0;
+  const tick = (done: number) => {
     throwIfCancelled(signal);
     progress('Replaying records', done, chain.revisions.size);
-  });
-  const people = await checkPeople(db, chain);
+  };
+  const replayed = await replayState(db, recordKinds, chain, tick, (entry) =>
+    unauthorisedAct(entry, people, founded),
+  );
   const signed = await checkSignatures(db, chain, people);
   const reviews = await checkReviews(db, chain, people);
   const mirrors = await checkMirrors(db, chain);
-  const found = [replayed.problems, people.problems, signed.problems, reviews.problems, mirrors].flat();
+  const restores = await checkRestores(db, people);
+  const found = [
+    replayed.problems,
+    people.problems,
+    restores,
+    signed.problems,
+    reviews.problems,
+    mirrors,
+  ].flat();
   const signatures = signed.signatures + reviews.signatures;
   return { chain, replayed, signatures, problems: [...chain.problems, ...found] };
 }

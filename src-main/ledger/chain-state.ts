@@ -7,6 +7,8 @@ import { KeyHistoryState } from './key-history';
  */
 export const ChainState = z.strictObject({
   ledger: z.string(),
+  /** Its name in the entries; empty where it was not kept, and is not compared. */
+  device: z.string().default(''),
   /** Leaf hash of the first entry, hex. */
   genesis: z.string(),
   entries: z.int().nonnegative(),

@@ -3,11 +3,31 @@ import type { Impact, Implication } from '@shared/contract/ledger-views';
 /** Raised whenever a row below changes; each entry names the version it was judged by. */
 const tableVersion = 2;
 
+type Rows = readonly (readonly [prefix: string, implication: Implication, impact: Impact])[];
+
+/** As it was when the first ledgers were written: their entries are judged by it for ever. */
+const rowsOfVersion1: Rows = [
+  ['', 'administrative', 'none'],
+  ['access.', 'access-control', 'none'],
+  ['approval.', 'electronic-signature', 'evidence'],
+  ['comparison.', 'record', 'evidence'],
+  ['dossier.', 'record', 'submission'],
+  ['dossier.viewed', 'access-control', 'none'],
+  ['evidence.', 'record', 'evidence'],
+  ['ledger.', 'audit-trail', 'none'],
+  ['person.', 'access-control', 'evidence'],
+  ['product.', 'record', 'submission'],
+  ['registry.', 'administrative', 'none'],
+  ['session.', 'access-control', 'none'],
+  ['signature.', 'electronic-signature', 'evidence'],
+  ['version.', 'record', 'evidence'],
+];
+
 /**
  * What kinds of act mean under 21 CFR Part 11 and for a submission. The longest matching prefix of an action
  * decides.
  */
-const rows: readonly (readonly [prefix: string, implication: Implication, impact: Impact])[] = [
+const rows: Rows = [
   ['', 'administrative', 'none'],
   ['access.', 'access-control', 'none'],
   ['approval.', 'electronic-signature', 'evidence'],
@@ -41,14 +61,27 @@ const rows: readonly (readonly [prefix: string, implication: Implication, impact
   ['version.', 'record', 'evidence'],
 ];
 
-/** Compliance implication and regulatory impact of an action. */
-export function implicationOf(action: string): {
+const tables: readonly Rows[] = [rowsOfVersion1, rows];
+
+/** What an entry says of the meaning of its act. */
+export interface Judgement {
   readonly table: number;
   readonly implication: string;
   readonly impact: string;
-} {
-  let best = rows[0];
-  for (const row of rows)
+}
+
+/** Compliance implication and regulatory impact of an action. */
+export const implicationOf = (action: string): Judgement => judged(action, tableVersion, rows);
+
+/** What a version of the table says of an action; `null` for a version that there never was. */
+export function implicationIn(version: number, action: string): Judgement | null {
+  const table = tables[version - 1];
+  return table ? judged(action, version, table) : null;
+}
+
+function judged(action: string, table: number, from: Rows): Judgement {
+  let best = from[0];
+  for (const row of from)
     if (action.startsWith(row[0]) && row[0].length >= (best?.[0].length ?? 0)) best = row;
-  return { table: tableVersion, implication: best?.[1] ?? '', impact: best?.[2] ?? '' };
+  return { table, implication: best?.[1] ?? '', impact: best?.[2] ?? '' };
 }

@@ -47,7 +47,7 @@ export {
   type StoredSeal,
 } from './store';
 export { completeIndex, listIndexRows, listIndexRowsOf } from './store/index-rows';
-export { findLastSeq, listSeqsOf } from './store/look-up';
+export { findLastSeq, listSeqsOf, listSignedSeqs } from './store/look-up';
 export { dropQuery, listSavedQueries, type SavedQuery, saveQuery } from './store/saved-queries';
 export { type LedgerFilter, type LedgerPage, searchLedger } from './store/search';
 export { findVerified, keepVerified, type Verified } from './store/verified';

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Db, Tx } from '@main/platform/db';
 import { type Entry, leafHash, noLeaf } from './entry';
 import { append, emptyFrontier, type Frontier } from './merkle';
@@ -50,7 +49,7 @@ export async function findFrontierAt(db: Db, size: number): Promise<Frontier> {
       .execute();
     if (rows.length === 0) throw new RangeError('The ledger is shorter than this');
     for (const { leaf } of rows) frontier = append(frontier, leaf);
-    await setImmediate();
+    await new Promise<void>((done) => setImmediate(done));
   }
   return frontier;
 }

@@ -5,6 +5,7 @@ import { type Checkpoint, checkpointOf, originOf } from './checkpoint';
 import { countersignedRightly } from './countersign';
 import { isOfDevice } from './device-acts';
 import { deviceActor, type Entry, leafHash, noLeaf, parseEntry } from './entry';
+import { entryProblems } from './entry-check';
 import { KeyHistory } from './key-history';
 import { keyIdOf, verifyUnder } from './keys';
 import { append, emptyFrontier, type Frontier, rootOf } from './merkle';
@@ -41,6 +42,7 @@ export class ChainVerifier {
   readonly #roots = new Map<number, string>();
   readonly #anchors: readonly number[];
   #ledger = '';
+  #device = '';
   #genesis = '';
   #entries = 0;
   #seals = 0;
@@ -58,6 +60,7 @@ export class ChainVerifier {
     this.#keys = new KeyHistory(from?.keys);
     if (!from) return;
     this.#ledger = from.ledger;
+    this.#device = from.device;
     this.#genesis = from.genesis;
     this.#entries = from.entries;
     this.#seals = from.seals;
@@ -74,6 +77,7 @@ export class ChainVerifier {
     if (this.#sealedUpTo !== this.#entries) return null;
     return {
       ledger: this.#ledger,
+      device: this.#device,
       genesis: this.#genesis,
       entries: this.#entries,
       seals: this.#seals,
@@ -176,9 +180,12 @@ export class ChainVerifier {
     if (entry.at < this.#lastAt && entry.action !== 'ledger.clockChanged')
       this.#problem('CLOCK_WENT_BACK', name, 'The time is before that of the entry before.');
     this.#lastAt = entry.at;
+    for (const [code, message] of entryProblems(entry)) this.#problem(code, name, message);
     if (seq === 1) this.#open(entry, name);
     else if (entry.ledger !== this.#ledger)
       this.#problem('CHAIN_BROKEN', name, 'The entry is of another ledger.');
+    if (this.#device !== '' && entry.device !== this.#device)
+      this.#problem('CHAIN_BROKEN', name, 'The entry is of another device.');
     if (entry.after !== null) {
       this.#revisions.set(entry.after, seq);
       if (entry.object) this.#heads.set(entry.object.id, entry.after);
@@ -240,6 +247,7 @@ export class ChainVerifier {
     if (entry.action !== 'ledger.opened' || key === '')
       this.#problem('CHAIN_BROKEN', name, 'The ledger does not begin with its opening.');
     this.#ledger = entry.ledger;
+    this.#device = text(entry.detail['device']);
     this.#devices.set(keyIdOf(key), key);
   }
 

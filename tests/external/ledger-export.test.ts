@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ChainVerifier, readCheckpoint } from '@main/ledger';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import { startCore } from '../support/core';
 import {
   copyOf,
   type ExportedLedger,
@@ -51,10 +52,11 @@ function namesOfCore(folder: string): string[] {
         deviceSignature: Buffer.from(seal.deviceSignature, 'base64'),
       });
   }
-  return distinct(verifier.finish().problems.map(({ code }) => code));
+  return ofChainIn(verifier.finish().problems.map(({ code }) => code));
 }
-const ofChain = /^(ENTRY|CHAIN|CLOCK|SEAL|SESSION|ENROLMENT|ACTOR|COUNTERSIGN)_/;
+const ofChain = /^(ENTRY|CHAIN|CLOCK|TIME|SEAL|SESSION|ENROLMENT|ACTOR|COUNTERSIGN)_/;
 const distinct = (codes: readonly string[]) => [...new Set(codes)].toSorted();
+const ofChainIn = (codes: readonly string[]) => distinct(codes.filter((code) => ofChain.test(code)));
 
 describe('an export is refused by name when somebody alters', () => {
   for (const { what, codes, alter } of alterations)
@@ -66,7 +68,7 @@ describe('an export is refused by name when somebody alters', () => {
       expect(verdict.exit).toBe(1);
       expect(verdict.codes).toEqual(expect.arrayContaining([...codes]));
       if (!verdict.codes.includes('FILE_UNREADABLE'))
-        expect(distinct(verdict.codes).filter((code) => ofChain.test(code))).toEqual(namesOfCore(copy));
+        expect(ofChainIn(verdict.codes)).toEqual(namesOfCore(copy));
     });
 });
 
@@ -158,21 +160,35 @@ describe('docs/VERIFY.md', () => {
 });
 
 describe('the proof of an entry', () => {
+  /** By the key of the device as the export gives it. */
   const check = (text: string) => {
     writeFileSync(join(t.folder, 'proof.txt'), text);
+    const { device } = JSON.parse(readFileSync(join(exported.folder, 'keys.json'), 'utf8'));
+    writeFileSync(join(t.folder, 'device.key'), `${device.key}\n`);
     const commands = text.slice(text.indexOf('    sha()'));
     return outputOf('sh', ['-c', commands], t.folder).trim();
   };
 
   test('is refused by its own commands once a letter of the entry or the path is another', async () => {
     const { text } = await t.do('lead', 'ledger.prove', { entry: 9 });
-    expect(check(text.replace(/^\| ./m, '| A'))).toBe('NOT PROVED');
-    expect(check(text.replace(/^left ./m, 'left _'))).toBe('NOT PROVED');
+    const refused = 'NOT PROVED: the entry does not lead to the root';
+    expect(check(text.replace(/^\| ./m, '| A'))).toBe(refused);
+    expect(check(text.replace(/^left ./m, 'left _'))).toBe(refused);
+  });
+
+  test('is refused when another device signed the root, or none this one', async () => {
+    const refused = 'NOT PROVED: the device in device.key did not sign that root';
+    await using invented = await startCore();
+    expect(check((await invented.do('admin', 'ledger.prove', { entry: 2 })).text)).toBe(refused);
+    const { text } = await t.do('lead', 'ledger.prove', { entry: 2 });
+    expect(check(text.replace(/^(countersign.org.*\n)(\d+)$/m, (_, name, size) => `${name}${size}0`))).toBe(
+      refused,
+    );
   });
 
   test.each([1, 2, 9, 27])('of entry %i is accepted by its own commands', async (entry) => {
     const { text } = await t.do('lead', 'ledger.prove', { entry });
-    expect(check(text)).toBe('the entry is in the ledger');
+    expect(check(text)).toBe('the entry leads to the root that the device in device.key signed');
   });
 });
 

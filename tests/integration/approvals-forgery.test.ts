@@ -1,12 +1,16 @@
 import { approvalKind } from '@main/features/approvals';
 import { comparisonKind } from '@main/features/comparison';
+import { openSession, personKind } from '@main/features/people';
+import { canonicalBytes, type Json } from '@main/kernel/canonical-json';
+import { signUnder } from '@main/ledger';
 import type { Tx } from '@main/platform/db';
-import { findRecord, inTransaction, writeRecord } from '@main/platform/records';
+import { actOf, findRecord, inTransaction, writeRecord } from '@main/platform/records';
+import { privateKeyFrom } from '@main/platform/vault';
 import type { RecordId } from '@shared/ids';
 import { expect, test, vi } from 'vitest';
 import { passwordOf, type TestCore } from '../support/core';
 import { personIn } from '../support/inside';
-import { insider } from '../support/insider';
+import { insider, withKeys } from '../support/insider';
 import { type ComparisonCore, readTrail, signAll, startComparison } from '../support/signed-comparison';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -46,7 +50,7 @@ async function begun(t: ComparisonCore): Promise<RecordId> {
 test('an approval of which somebody cut the steps looks signed, and is named', async () => {
   await using t = await startComparison();
   const id = await begun(t);
-  await insider(t, 'engineer', (workspace, acting) =>
+  await insider(t, 'author', (workspace, acting) =>
     inTransaction(workspace, acting, async (tx) => {
       const steps = (await findRecord(tx, approvalKind, id))?.content.steps.slice(0, 1);
       await revise(tx, id, { steps });
@@ -60,7 +64,7 @@ test('signatures that somebody takes out of an approval are named, one by one', 
   await using t = await startComparison();
   const id = await signAll(t);
   expect(await named(t)).toEqual([]);
-  await insider(t, 'engineer', (workspace, acting) =>
+  await insider(t, 'author', (workspace, acting) =>
     inTransaction(workspace, acting, (tx) => revise(tx, id, { signatures: [] })),
   );
   const { problems } = await t.do('admin', 'ledger.verify', {});
@@ -75,7 +79,7 @@ test('signatures that somebody takes out of an approval are named, one by one', 
 test('an approval that was asked for with other steps or without its authors is named', async () => {
   await using t = await startComparison();
   const id = await begun(t);
-  await insider(t, 'engineer', (workspace, acting) =>
+  await insider(t, 'author', (workspace, acting) =>
     inTransaction(workspace, acting, async (tx) => {
       const like = await findRecord(tx, approvalKind, id);
       if (!like) throw new Error('There is an approval');
@@ -113,6 +117,68 @@ test('whoever names somebody else as the author of what they wrote is named', as
     }),
   );
   expect(await named(t)).toEqual(['AUTHOR_DIFFERS']);
+});
+
+/** Gives the review that is due with a program of the reviewer's own. */
+const reviewPastTheCore = (t: TestCore, id: RecordId) =>
+  withKeys(t, 'reviewer', async (workspace, keys) => {
+    const session = await openSession(workspace, keys);
+    const acting = { person: session.person, role: '', session: session.key };
+    await inTransaction(workspace, acting, async (tx) => {
+      const approval = await findRecord(tx, approvalKind, id);
+      const person = await findRecord(tx, personKind, session.person);
+      if (!approval || !person) throw new Error('There is an approval and a person');
+      const { subject, bound, signatures } = approval.content;
+      const { at } = actOf(tx);
+      const statement = canonicalBytes({
+        vault: workspace.ledger,
+        record: subject.id,
+        kind: subject.kind,
+        revision: subject.revision,
+        bound,
+        meaning: 'reviewed',
+        person: session.person,
+        printedName: session.printedName,
+        kid: person.content.keyId,
+        role: 'clinical-reviewer',
+        roleRecord: person.head.digest,
+        at: at.utcMs,
+        offset: at.offsetMinutes,
+        zone: at.zone,
+        factors: 'password',
+      } as Json);
+      const signature = {
+        statement: Buffer.from(statement).toString('base64'),
+        signature: signUnder('signature', statement, privateKeyFrom(keys.signingKey)).toString('base64'),
+      };
+      await writeRecord(tx, 'approval.signed', {
+        kind: approvalKind,
+        id,
+        content: { ...approval.content, signatures: [...signatures, signature] },
+        expectedHead: approval.head.digest,
+        reason: 'Past the core',
+        detail: signature,
+      });
+    });
+  });
+
+test.each([
+  ['this product', true, []],
+  ['another product alone', false, ['SIGNATURE_UNAUTHORISED']],
+] as const)('a signature in a role that its signer holds for %s', async (_, own, problems) => {
+  await using t = await startComparison();
+  const id = await begun(t);
+  const [described] = (await t.do('lead', 'products.list', {})).products;
+  if (!described) throw new Error('There is a product');
+  const identity = { ...described.identity, name: 'Another (fictional)', model: 'another-model' };
+  const other = await t.do('lead', 'products.describe', { identity, reason: 'Test' });
+  const { people } = await t.do('admin', 'people.list', {});
+  const person = people.find(({ login }) => login === 'reviewer')?.id as RecordId;
+  const product = own ? described.id : other.id;
+  const productRoles = [{ product, roles: ['clinical-reviewer' as const] }];
+  await t.do('admin', 'people.setRoles', { person, roles: [], productRoles, reason: 'Test' });
+  await reviewPastTheCore(t, id);
+  expect(await named(t)).toEqual(problems);
 });
 
 test('a comparison that two people wrote is approved by a third, and nothing is named', async () => {

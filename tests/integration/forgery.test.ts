@@ -60,8 +60,8 @@ test('a second enrolment of a person under a new key is named, and the first key
       note(tx, { action: 'person.enrolled', detail: { ...statement, proof } }),
     );
   });
-  // Named twice: for the second key, and because no session of anybody wrote it.
-  expect(await codes(t)).toEqual(['ENROLMENT_INVALID', 'ACTOR_INVALID']);
+  // For the second key, because no session of anybody wrote it, and because no record of the person says so.
+  expect(await codes(t)).toEqual(['ENROLMENT_INVALID', 'ACTOR_INVALID', 'PERSON_UNAUTHORISED']);
 });
 
 test('a file of evidence that is gone is named by its record', async () => {

@@ -111,6 +111,7 @@ test('a signature that its packet asked for is taken by whoever enters it, and b
   await insider(home, 'lead', (workspace, acting) => enter(workspace, acting, id, { statement, signature }));
   expect((await named()).sort()).toEqual([
     'SIGNATURE_TRANSPLANTED: A signature was given for another record, revision or content.',
+    'SIGNATURE_TRANSPLANTED: The signature is used twice.',
     'SIGNATURE_UNAUTHORISED: Somebody else entered a signature that no packet had asked for.',
   ]);
 });

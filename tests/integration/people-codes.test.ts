@@ -1,6 +1,6 @@
 import { codeAt } from '@main/platform/vault/one-time-code';
 import { expect, test } from 'vitest';
-import { startCore, type TestCore } from '../support/core';
+import { passwordOf, startCore, type TestCore } from '../support/core';
 import { codeOf, detailsOf, doAs, personOf, signedIn, tryToSignIn } from '../support/people';
 
 const reason = 'Test';
@@ -45,6 +45,23 @@ test('P11-33 A11-12 an authenticator counts once its first code was tested, and 
   expect(await codeOf(tryToSignIn(t, 'lead'))).toBe('done');
   const refused = (await detailsOf(t, 'session.refused')).map(({ code: why }) => why);
   expect(refused).toEqual(['CODE_REJECTED', 'CODE_REJECTED', 'CODE_REJECTED']);
+});
+
+test('who lost password and authenticator recovers by the code, and the entry says what was taken away', async () => {
+  await using t = await startCore();
+  const password = passwordOf('admin');
+  const { code } = await t.do('admin', 'vault.issueRecovery', { password, reason });
+  const { secret } = await t.do('admin', 'people.beginAuthenticator', {});
+  await t.do('admin', 'people.confirmAuthenticator', { code: codeNow(t, secret) });
+  await t.close();
+  expect(await codeOf(tryToSignIn(t, 'admin'))).toBe('CODE_REQUIRED');
+  const newPassword = 'a sentence that is quite new';
+  const client = t.core.connect();
+  const recovered = t.core.call(client, 'vault.recover', { code, login: 'admin', newPassword, reason });
+  expect(await codeOf(recovered)).toBe('done');
+  const { entries } = await doAs(t, client, 'ledger.list', { action: 'recovery.used' });
+  expect(JSON.parse(entries[0]?.detail ?? '')).toMatchObject({ authenticatorRemoved: true });
+  expect((await doAs(t, client, 'ledger.verify', {})).problems).toEqual([]);
 });
 
 test('A11-12 where the policy asks for codes, nothing else is done before there is an authenticator', async () => {

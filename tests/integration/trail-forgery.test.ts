@@ -83,8 +83,8 @@ const differs = 'REVIEW_DIFFERS: The review tells of other entries than there we
 
 test.each<[string, Login, Forgery, string[]]>([
   ['by somebody who may, and true', 'approver', { role: 'quality-approver' }, []],
-  ['in a role that its signer does not hold', 'engineer', { role: 'quality-approver' }, [unauthorised]],
-  ['in a role that reviews no trail', 'engineer', { role: 'ml-engineer' }, [unauthorised]],
+  ['in a role that its signer does not hold', 'lead', { role: 'quality-approver' }, [unauthorised]],
+  ['in a role that reviews no trail', 'lead', { role: 'ml-engineer' }, [unauthorised]],
   ['with another meaning', 'approver', { role: 'quality-approver', meaning: 'released' }, [unauthorised]],
   ['of fewer entries', 'approver', { role: 'quality-approver', entries: 1 }, [differs]],
   ['of an entry that is none', 'approver', { role: 'quality-approver', leaf: 'a'.repeat(64) }, [differs]],
@@ -95,7 +95,7 @@ test.each<[string, Login, Forgery, string[]]>([
     ['SIGNATURE_TRANSPLANTED: A signature was given for another record, revision or content.'],
   ],
 ])('a review past the core %s', async (_, login, forgery, problems) => {
-  await using t = await startCore({ people: ['engineer', 'approver'] });
+  await using t = await startCore({ people: ['lead', 'approver'] });
   expect(await named(t)).toEqual([]);
   await reviewPastTheCore(t, login, forgery);
   expect(await named(t)).toEqual(problems);

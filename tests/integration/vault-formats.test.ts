@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { compose } from '@main/app/compose';
 import { nodePorts } from '@main/app/node-ports';
 import { migrations } from '@main/platform/db/migrations';
@@ -92,6 +93,27 @@ test.each(readdirSync(fixtures).filter((name) => name.startsWith('vault-format-'
   },
   60_000,
 );
+
+test('the backup before a migration restores the vault, also where the witness beside it was gone', async () => {
+  const { vaultFolder, login, password } = copyOf('vault-format-1');
+  rmSync(join(vaultFolder, 'ledger.head'));
+  const demoFolder = join(home, 'demo');
+  const core = compose({ vaultFolder, demoFolder, resources, ports });
+  valueIn(await core.call(core.connect(), 'vault.unlock', { login, password }));
+  await core.close();
+  const name = readdirSync(vaultFolder).find((file) => file.startsWith('before-migration')) ?? '';
+  const elsewhere = join(home, 'elsewhere');
+  const other = compose({ vaultFolder: elsewhere, demoFolder, resources, ports });
+  const backup = pathToFileURL(join(vaultFolder, name)).href;
+  const restored = await other.call(other.connect(), 'vault.restore', {
+    backup,
+    login,
+    password,
+    reason: 'The migration went wrong',
+  });
+  expect(restored).toMatchObject({ ok: true, value: { problems: 0 } });
+  await other.close();
+}, 60_000);
 
 test('a vault whose backup cannot be written is not migrated', async () => {
   const copy = copyOf('vault-format-1');

@@ -2,7 +2,7 @@ import { recordKinds } from '@main/app/record-kinds';
 import { openSession } from '@main/features/people';
 import { type Acting, openWorkspace, type Workspace } from '@main/platform/records';
 import { openVault, type UnwrappedKeys } from '@main/platform/vault';
-import { type Login, passwordOf, type TestCore } from './core';
+import { passwordOf, type TestCore } from './core';
 
 /**
  * Somebody enrolled, with a program of their own that asks nobody for leave: everything is sealed by a session of
@@ -10,7 +10,7 @@ import { type Login, passwordOf, type TestCore } from './core';
  */
 export async function insider(
   t: TestCore,
-  login: Login,
+  login: string,
   work: (workspace: Workspace, acting: Acting) => Promise<unknown>,
 ): Promise<void> {
   await withKeys(t, login, async (workspace, keys) => {

@@ -120,7 +120,12 @@ function textOf(detail: Entry['detail']): string {
   }
 }
 
-const isoOf = (utcMs: number) => new Date(utcMs).toISOString();
+/** UTC ms of the years 1 to 9999, which every program can write. */
+const [earliestMs, latestMs] = [-62_135_596_800_000, 253_402_300_799_999];
+
+/** Empty for a time that no clock shows; verification names the entry. */
+const isoOf = (utcMs: number): string =>
+  utcMs >= earliestMs && utcMs <= latestMs ? new Date(utcMs).toISOString() : '';
 
 /** `2026-11-23T09:00:00.000+01:00`. */
 function localOf(utcMs: number, offsetMinutes: number): string {
@@ -129,5 +134,6 @@ function localOf(utcMs: number, offsetMinutes: number): string {
     String(part).padStart(2, '0'),
   );
   const local = isoOf(utcMs + offsetMinutes * 60_000).slice(0, -1);
+  if (local === '') return '';
   return `${local}${offsetMinutes < 0 ? '-' : '+'}${hours}:${minutes}`;
 }

@@ -57,5 +57,7 @@ export function unauthorisedAct(
     return roles === 'any' ? held.length > 0 : roles.some((wanted) => held.includes(wanted));
   });
   if (!may) return found('The actor held no role that may do this.');
-  return role === '' || held.includes(role) ? null : found('The actor did not hold the role that the entry names.');
+  return role === '' || held.includes(role)
+    ? null
+    : found('The actor did not hold the role that the entry names.');
 }

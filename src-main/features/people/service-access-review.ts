@@ -1,13 +1,24 @@
-import { findHead, findLastSeq, listEntriesOf, readEntry, searchLedger } from '@main/ledger';
+import { fromBase64 } from '@main/kernel/bytes';
+import {
+  findHead,
+  findLastSeq,
+  listEntriesOf,
+  listSeqsOf,
+  listSignedSeqs,
+  readEntry,
+  searchLedger,
+} from '@main/ledger';
 import type { Call, Handlers } from '@main/platform/calls';
 import type { Db } from '@main/platform/db';
 import { inTransaction, listAllRevisions, note, type Revision } from '@main/platform/records';
 import { contract, type Output, type Request } from '@shared/contract';
 import type { Operation } from '@shared/contract/define';
 import type { AccessRow } from '@shared/contract/people-access';
+import type { SecurityPolicy } from '@shared/contract/people-policy';
 import { type RecordId, roleIds } from '@shared/ids';
+import { SignatureStatement } from '@shared/signature';
 import { type PersonContent, personKind } from './kind';
-import { policyOf } from './service-policy';
+import { policyAt } from './service-policy';
 import { dayMs, isStale } from './standing';
 import { listPeople } from './store';
 
@@ -32,25 +43,54 @@ async function review(
   const offsetMinutes = last ? readEntry(last.bytes).offset : ports.clock().offsetMinutes;
   const untilMs = Date.parse(on) + dayMs - 1 - offsetMinutes * 60_000;
   const { seqs } = await searchLedger(db, { toMs: untilMs }, { limit: 1, upTo: seq });
+  // Whatever was written up to here counts, in the order of the ledger: a clock may have been wrong meanwhile.
+  const upTo = seqs[0] ?? 0;
+  const day = { untilMs, upTo, policy: await policyAt(db, upTo), signed: await signaturesUpTo(db, upTo) };
   const accounts: AccessRow[] = [];
-  for (const revision of await standingAt(db, untilMs))
-    accounts.push(await rowOf(db, revision, untilMs, seqs[0] ?? 0));
+  for (const revision of await standingAt(db, upTo)) accounts.push(await rowOf(db, revision, day));
   return { on, until: new Date(untilMs).toISOString(), accounts, operations: operationsByRole() };
 }
 
-/** The revision of each person that stood at a moment, by login. */
-async function standingAt(db: Db, untilMs: number): Promise<Revision<PersonContent>[]> {
+/** The revision of each person that stood after an entry, by login. */
+async function standingAt(db: Db, upTo: number): Promise<Revision<PersonContent>[]> {
   const latest = new Map<string, Revision<PersonContent>>();
-  for (const revision of await listAllRevisions(db, personKind))
-    if (revision.head.atMs <= untilMs) latest.set(revision.head.id, revision);
+  for (const revision of await listAllRevisions(db, personKind, upTo)) latest.set(revision.head.id, revision);
   return [...latest.values()].sort((one, other) => (one.content.login < other.content.login ? -1 : 1));
+}
+
+/** How often each person had signed records or checkpoints, here or on another laptop. */
+async function signaturesUpTo(db: Db, upTo: number): Promise<ReadonlyMap<string, number>> {
+  const signed = new Map<string, number>();
+  const count = (person: string) => signed.set(person, (signed.get(person) ?? 0) + 1);
+  for (const { bytes } of await listEntriesOf(db, await listSignedSeqs(db, upTo))) {
+    const person = signerIn(readEntry(bytes).detail['statement']);
+    if (person) count(person);
+  }
+  for (const { bytes } of await listEntriesOf(db, await listSeqsOf(db, ['ledger.countersigned'], upTo)))
+    count(readEntry(bytes).actor);
+  return signed;
+}
+
+function signerIn(statement: unknown): string | null {
+  try {
+    return SignatureStatement.parse(JSON.parse(fromBase64(String(statement)).toString('utf8'))).person;
+  } catch {
+    return null; // verification names it
+  }
+}
+
+interface Day {
+  readonly untilMs: number;
+  /** The last entry of the day. */
+  readonly upTo: number;
+  readonly policy: SecurityPolicy;
+  readonly signed: ReadonlyMap<string, number>;
 }
 
 async function rowOf(
   db: Db,
   { head, content }: Revision<PersonContent>,
-  untilMs: number,
-  upTo: number,
+  { untilMs, upTo, policy, signed }: Day,
 ): Promise<AccessRow> {
   const identity = content.identity?.keyId === content.keyId ? content.identity : null;
   const names = new Map((await listPeople(db)).map(({ id, printedName }) => [id as string, printedName]));
@@ -58,7 +98,6 @@ async function rowOf(
     await findLastSeq(db, { action: 'session.opened', actor: head.id }, upTo),
   ]);
   const lastSignInMs = signIn && readEntry(signIn.bytes).at;
-  const signed = await searchLedger(db, { action: 'approval.signed', actor: head.id }, { limit: 0, upTo });
   const usedMs = Math.max(content.enabledMs ?? 0, lastSignInMs ?? content.enrolledMs ?? head.atMs);
   return {
     person: head.id as RecordId,
@@ -71,8 +110,8 @@ async function rowOf(
     identityBy: identity && (names.get(identity.by) ?? identity.by),
     identityAt: identity && new Date(identity.atMs).toISOString(),
     lastSignInAt: lastSignInMs === undefined ? null : new Date(lastSignInMs).toISOString(),
-    signatures: signed.matched,
-    stale: content.state === 'active' && !content.breakGlass && isStale(usedMs, untilMs, await policyOf(db)),
+    signatures: signed.get(head.id) ?? 0,
+    stale: content.state === 'active' && !content.breakGlass && isStale(usedMs, untilMs, policy),
     breakGlass: content.breakGlass,
   };
 }

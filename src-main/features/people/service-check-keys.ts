@@ -11,7 +11,6 @@ import {
 import type { Db } from '@main/platform/db';
 import { listAllRevisions } from '@main/platform/records';
 import type { LedgerProblem } from '@shared/contract/ledger';
-import { allRoles } from './domain';
 import { keyRingKind } from './key-ring-kind';
 import type { PersonContent } from './kind';
 
@@ -75,7 +74,7 @@ function isEntitled({ seq, actor }: Entry, together: readonly Entry[], at: Perso
 }
 
 const isAdministrator = (person: PersonContent | null): boolean =>
-  person?.state === 'active' && allRoles(person).includes('administrator');
+  person?.state === 'active' && person.roles.includes('administrator');
 
 /** The entries that one seal covers. */
 async function transactionOf(db: Db, seq: number): Promise<Entry[]> {

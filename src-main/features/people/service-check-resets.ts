@@ -1,13 +1,8 @@
 import { type Entry, findSealOf, listEntriesOf, readEntry, type VerifiedChain } from '@main/ledger';
 import type { Db } from '@main/platform/db';
 import { listAllRevisions } from '@main/platform/records';
-import type { RoleId } from '@shared/ids';
-import { allRoles } from './domain';
 import type { PersonContent } from './kind';
 import { keyResetKind } from './reset-kind';
-
-/** Whose holders ask for a reset, and confirm one. */
-const resetters: readonly RoleId[] = ['administrator', 'quality-approver', 'regulatory-lead'];
 
 export interface ResetsByTwo {
   /** Whether the entry gives a person the key for which one person asked and its actor, another one, confirmed. */
@@ -60,13 +55,14 @@ export async function listResetsByTwo(
         reset.first <= seq &&
         seq <= reset.last &&
         new Set([person, reset.by, reset.requestedBy]).size === 3 &&
-        mayReset(at(reset.requestedBy, reset.requestedSeq)),
+        mayAsk(at(reset.requestedBy, reset.requestedSeq)),
     );
   return { confirms };
 }
 
-const mayReset = (person: PersonContent | null): boolean =>
-  person?.state === 'active' && allRoles(person).some((role) => resetters.includes(role));
+/** Administrators ask for a reset; who confirms one is asked where the new key is judged. */
+const mayAsk = (person: PersonContent | null): boolean =>
+  person?.state === 'active' && person.roles.includes('administrator');
 
 async function entryOf(db: Db, seq: number | undefined): Promise<Entry | null> {
   const [stored] = seq === undefined ? [] : await listEntriesOf(db, [seq]);

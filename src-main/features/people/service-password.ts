@@ -38,10 +38,13 @@ export async function changePassword(
 
   if (passwordChangeOf(known.content.password) === 'new-keys') {
     const made = await newPerson(ports, ledger, own, cost);
-    return changeKeys(workspace, acting, withReplacedKeys(made), reason, async (tx) => {
-      const { keyId } = await recordNewKey(tx, workspace, made, { temporaryUntilMs: null, reason });
-      return { keyId };
-    });
+    try {
+      return await changeKeys(workspace, acting, withReplacedKeys(made), reason, (tx) =>
+        recordNewKey(tx, workspace, made, { temporaryUntilMs: null, reason }),
+      );
+    } finally {
+      made.signingKey.fill(0);
+    }
   }
   const slot = await passwordSlot(ports, ledger, own, keys, cost);
   // Whoever changes a password may suspect the computer: its keychain opens nothing any more, either.

@@ -1,7 +1,7 @@
 import { AppError } from '@main/kernel/app-error';
 import type { Handlers } from '@main/platform/calls';
 import type { Db } from '@main/platform/db';
-import { inTransaction, listRecords, writeRecord } from '@main/platform/records';
+import { inTransaction, listAllRevisions, listRecords, writeRecord } from '@main/platform/records';
 import { defaultPolicy, type SecurityPolicy } from '@shared/contract/people-policy';
 import { securityPolicyKind } from './policy-kind';
 import { findPerson } from './store';
@@ -10,6 +10,10 @@ import { findPerson } from './store';
 export async function policyOf(db: Db): Promise<SecurityPolicy> {
   return (await findPolicy(db))?.content ?? defaultPolicy;
 }
+
+/** What the vault demanded after an entry of its ledger. */
+export const policyAt = async (db: Db, seq: number): Promise<SecurityPolicy> =>
+  (await listAllRevisions(db, securityPolicyKind, seq)).at(-1)?.content ?? defaultPolicy;
 
 const findPolicy = async (db: Db) => (await listRecords(db, securityPolicyKind))[0];
 

@@ -19,6 +19,7 @@ import { askAgain } from './service-ask-again';
 import { changeKeys } from './service-key-ring';
 import { recordNewKey } from './service-new-key';
 import { demandEnrolment } from './service-session';
+import { dropAuthenticator, findAuthenticator } from './sign-in-store';
 import { findPersonByLogin } from './store';
 
 /** Makes a recovery code. It gives back data: what it opens holds nobody's signing key. */
@@ -44,7 +45,8 @@ export async function issueRecovery(
 
 /**
  * Gives an administrator a new password and a new key in a vault that the recovery code opened. The device writes it,
- * proved by the key that only the code unwraps; the person signs nothing until somebody verified who they are.
+ * proved by the key that only the code unwraps; the person signs nothing until somebody verified who they are, and
+ * sets up another authenticator where they had one.
  *
  * @throws AppError `VAULT_ENROLMENT_DIFFERS`, `PERSON_NOT_FOUND`, `PERSON_STATE_WRONG`, `ROLE_MISSING`
  */
@@ -65,12 +67,19 @@ export async function recoverPerson(
   const statement = enrolmentStatement({ ledger, ...made.entry });
   const recoveryProof = toBase64(signUnder('recovery', statement, privateKeyFrom(proofKey)));
   const device = { person: 'device', role: '', session: null };
-  await changeKeys(workspace, device, withReplacedKeys(made), reason, (tx) =>
-    recordNewKey(tx, workspace, made, {
-      action: 'recovery.used',
-      temporaryUntilMs: null,
-      reason,
-      detail: { recoveryProof },
-    }),
-  );
+  try {
+    await changeKeys(workspace, device, withReplacedKeys(made), reason, async (tx) => {
+      // Whoever lost everything lost the device with the codes, too.
+      const authenticatorRemoved = (await findAuthenticator(tx, id)) !== undefined;
+      await dropAuthenticator(tx, id);
+      return recordNewKey(tx, workspace, made, {
+        action: 'recovery.used',
+        temporaryUntilMs: null,
+        reason,
+        detail: { recoveryProof, authenticatorRemoved },
+      });
+    });
+  } finally {
+    made.signingKey.fill(0);
+  }
 }

@@ -14,6 +14,7 @@ import {
 import type { Login, RecordId, RoleId } from '@shared/ids';
 import { allRoles } from './domain';
 import { personKind } from './kind';
+import { disableAbandoned } from './service-abandoned';
 import { demandAdmission } from './service-admission';
 import { noteAttempts } from './service-attempts';
 import { actingAs, refreshSession } from './service-authority';
@@ -48,6 +49,7 @@ export async function openSession(
   await inTransaction(workspace, actingAs(session, ''), async (tx) => {
     await announce(tx);
     await admission.record(tx);
+    if (person.roles.includes('administrator')) await disableAbandoned(tx);
     if (conflict) await note(tx, { action: 'ledger.witnessDiffers', detail: conflict });
     await noteAttempts(tx, attempts);
   });
@@ -75,6 +77,7 @@ export function newSession(
   },
   signingKey: Buffer,
 ): { readonly session: Session; readonly announce: (tx: Tx) => Promise<void> } {
+  const now = ports.clock();
   const pair = newKeyPair('ed25519');
   const publicKey = toBase64(pair.publicKey);
   const id = ports.newId();
@@ -90,7 +93,8 @@ export function newSession(
     authenticatorDue: false,
     endsMs: person.endsMs,
     key: { id, keyId: keyIdOf(publicKey), privateKey: privateKeyFrom(pair.privateKey) },
-    sinceMs: ports.clock().utcMs,
+    sinceMs: now.utcMs,
+    sinceMonoMs: now.monoMs,
     signatures: 0,
   };
   pair.privateKey.fill(0);

@@ -37,7 +37,13 @@ describe('how long a record is kept', () => {
 
 describe('where signatures stand', () => {
   const signed = (revision: string, valid = true) => ({ revision, valid }) as RecordSignature;
-  const request = (revision: string, complete: boolean) => ({ id: '', number: '', revision, complete });
+  const request = (revision: string, complete: boolean, holds = true) => ({
+    id: '',
+    number: '',
+    revision,
+    complete,
+    holds,
+  });
 
   test('a revision that everybody signed is signed, one after it is unapproved', () => {
     const all = { signatures: [signed('one')], requests: [request('one', true)] };
@@ -51,6 +57,12 @@ describe('where signatures stand', () => {
     );
     const spoilt = { signatures: [signed('one'), signed('one', false)], requests: [request('one', true)] };
     expect(approvalStateOf('one', spoilt)).toBe('invalid');
+  });
+
+  test('one of which nothing can be read, or that is about an earlier revision of its carrier, spoils as well', () => {
+    const carried = { signatures: [signed('zero', false)], requests: [request('one', false, false)] };
+    expect(approvalStateOf('one', carried)).toBe('invalid');
+    expect(approvalStateOf('two', carried)).toBe('unapproved');
   });
 
   test('nobody was asked about a record without requests', () => {

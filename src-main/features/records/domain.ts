@@ -20,7 +20,10 @@ export interface RecordSignatures {
 }
 
 /** Where the signatures of one revision stand; see `ApprovalState`. */
-export function approvalStateOf(revision: string, { signatures, requests }: RecordSignatures): ApprovalState {
+export function approvalStateOf(
+  revision: string,
+  { signatures, requests }: Pick<RecordSignatures, 'signatures' | 'requests'>,
+): ApprovalState {
   const asked = requests.filter((request) => request.revision === revision);
   const broken = signatures.some((signature) => signature.revision === revision && !signature.valid);
   if (broken || asked.some(({ holds }) => !holds)) return 'invalid';

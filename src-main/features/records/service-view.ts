@@ -89,7 +89,12 @@ export async function entriesAbout(
 ): Promise<readonly EntryAbout[]> {
   const nameOf = await namesIn(db);
   const { retentionId } = (await findRow(db, id)) ?? {};
-  const ids = [id, ...(retentionId ? [retentionId] : []), ...requests.map((request) => request.id), ...related];
+  const ids = [
+    id,
+    ...(retentionId ? [retentionId] : []),
+    ...requests.map((request) => request.id),
+    ...related,
+  ];
   const stored = await listEntriesAbout(db, ids);
   return stored.map((entry) => ({ stored: entry, row: rowOf(entry, nameOf) }));
 }

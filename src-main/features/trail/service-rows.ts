@@ -95,4 +95,9 @@ const unreadable = (seq: number, leaf: string): LedgerRow => ({
   leaf,
 });
 
-const iso = (utcMs: number): string => new Date(utcMs).toISOString();
+/** End of the year 9999, UTC ms. */
+const latestMs = 253_402_300_799_999;
+
+/** A time that no clock shows, which verification names, reads as the beginning of 1970. */
+const iso = (utcMs: number): string =>
+  new Date(Math.abs(utcMs) <= latestMs && utcMs >= 0 ? utcMs : 0).toISOString();

@@ -26,6 +26,18 @@ export async function findLastSeq(
   return (await query.executeTakeFirst())?.seq ?? 0;
 }
 
+/** The entries that carry a signature about a record, up to an entry, in order. */
+export async function listSignedSeqs(db: Db, upTo: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('ledger_index')
+    .select('seq')
+    .where('signed_id', '!=', '')
+    .where('seq', '<=', upTo)
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ seq }) => seq);
+}
+
 /** The entries whose action begins with one of these, up to an entry, in order. */
 export async function listSeqsOf(db: Db, prefixes: readonly string[], upTo: number): Promise<number[]> {
   const rows = await db

@@ -20,6 +20,8 @@ export interface Session {
   readonly endsMs: number | null;
   /** UTC milliseconds of the sign-in. */
   readonly sinceMs: number;
+  /** The same moment as the machine counts: what ends by itself must not wait for a clock that was set back. */
+  readonly sinceMonoMs: number;
   /** Signatures given so far: the first asks for login and password, later ones for the password. */
   signatures: number;
 }

@@ -51,15 +51,17 @@ export async function sequenceOf(db: Db, digest: string): Promise<number> {
   return row?.seq ?? 0;
 }
 
-/** Every revision of every record of a kind, oldest first. */
+/** Every revision of every record of a kind, oldest first; up to an entry of the ledger, where one is given. */
 export async function listAllRevisions<Content>(
   db: Db,
   kind: RecordKind<Content>,
+  upTo: number = Number.MAX_SAFE_INTEGER,
 ): Promise<Revision<Content>[]> {
   const rows = await db
     .selectFrom('revisions')
     .select('bytes')
     .where('kind', '=', kind.kind)
+    .where('seq', '<=', upTo)
     .orderBy('seq')
     .execute();
   return rows.flatMap((row) => {

@@ -87,8 +87,8 @@ export function workspaceOn(
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 async function loadDevice(db: Db, ports: Ports): Promise<Device> {
-  const row = await db.selectFrom('device').selectAll().executeTakeFirst();
-  if (row) return deviceOf(row);
+  const known = await findDevice(db);
+  if (known) return known;
   const pair = newKeyPair('ed25519');
   const fresh = {
     one: 1,
@@ -99,6 +99,12 @@ async function loadDevice(db: Db, ports: Ports): Promise<Device> {
   };
   await db.insertInto('device').values(fresh).execute();
   return deviceOf(fresh);
+}
+
+/** The device's key as the database keeps it, or `undefined` before the first opening. */
+export async function findDevice(db: Db): Promise<Device | undefined> {
+  const row = await db.selectFrom('device').selectAll().executeTakeFirst();
+  return row && deviceOf(row);
 }
 
 const deviceOf = (row: {

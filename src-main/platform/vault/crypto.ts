@@ -52,8 +52,13 @@ export function newKeyPair(curve: Curve): { readonly publicKey: Buffer; readonly
   };
 }
 
+/** Over the caller's own bytes: a copy here would be one that nobody wipes. */
 export const privateKeyFrom = (pkcs8: Uint8Array): KeyObject =>
-  createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
+  createPrivateKey({
+    key: Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.byteLength),
+    format: 'der',
+    type: 'pkcs8',
+  });
 
 export const publicKeyFrom = (curve: Curve, raw: Uint8Array): KeyObject =>
   createPublicKey({

@@ -59,7 +59,11 @@ export async function unwrapByKeychain(
   const boxKey = unwrapHalf(master, 'x25519', slot.x25519, bound);
   const signInKey = unwrapHalf(master, 'ed25519', slot.ed25519, bound);
   master.fill(0);
-  if (!boxKey || !signInKey) throw new AppError('KEYCHAIN_REFUSED');
+  if (!boxKey || !signInKey) {
+    boxKey?.fill(0);
+    signInKey?.fill(0);
+    throw new AppError('KEYCHAIN_REFUSED');
+  }
   return unwrappedKeys(slot.person, boxKey, signInKey, 'keychain');
 }
 

@@ -93,7 +93,11 @@ export async function unwrapRecovery(header: HeaderBody, typed: string): Promise
     const dataKey =
       boxKey && openBox(boxKey, fromBase64(recovery.x25519), recovery.box, boxBinding(header, recovery.id));
     boxKey?.fill(0);
-    if (!dataKey || !proofKey) throw new AppError('RECOVERY_CODE_REJECTED');
+    if (!dataKey || !proofKey) {
+      dataKey?.fill(0);
+      proofKey?.fill(0);
+      throw new AppError('RECOVERY_CODE_REJECTED');
+    }
     return {
       dataKey,
       proofKey,

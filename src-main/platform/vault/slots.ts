@@ -116,7 +116,12 @@ export async function unwrapKeys(header: Header, login: string, password: string
     const bound = slotBinding(header.vault, slot);
     const boxKey = unwrapHalf(master, 'x25519', slot.x25519, bound);
     const signingKey = unwrapHalf(master, 'ed25519', slot.ed25519, bound);
-    if (!boxKey || !signingKey) throw new AppError('PASSWORD_REJECTED');
+    if (!boxKey || !signingKey) {
+      // One half of a slot that was altered may still open.
+      boxKey?.fill(0);
+      signingKey?.fill(0);
+      throw new AppError('PASSWORD_REJECTED');
+    }
     return unwrappedKeys(slot.person, boxKey, signingKey, 'password');
   } finally {
     master.fill(0);
