@@ -14,8 +14,8 @@ import { registryContract } from './registry';
 import { signaturesContract } from './signatures';
 import { trailContract } from './trail';
 import { vaultContract } from './vault';
-import { vaultKeysContract } from './vault-keys';
 import { vaultBackupsContract } from './vault-backups';
+import { vaultKeysContract } from './vault-keys';
 import { versionContract } from './version';
 
 /** Everything the core can be asked. Window, loopback shell and command line serve this one table. */

@@ -44,17 +44,18 @@ test('P11-01 one byte of the printed dossier is named by its number, and the dos
 
 const macOf = (header: Buffer) => header.indexOf('"mac":"') + 10;
 
-test.each<[string, string, (bytes: Buffer) => number]>([
-  ['in the salt of the database', 'vault-1.db', () => 3],
-  ['in the first page of the database', 'vault-1.db', () => 200],
-  ['in the code that seals the key file', 'vault.keys', macOf],
-])('P11-01 one byte %s, changed outside, keeps the vault from opening', async (_, name, place) => {
+test.each<[string, readonly string[], (bytes: Buffer) => number]>([
+  ['in the salt of the database', ['vault-1.db'], () => 3],
+  ['in the first page of the database', ['vault-1.db'], () => 200],
+  // In one copy alone it would be mended from the other.
+  ['in the code that seals both copies of the key file', ['vault.keys', 'vault.keys.prev'], macOf],
+])('P11-01 one byte %s, changed outside, keeps the vault from opening', async (_, names, place) => {
   await using t = await startCore({ people: ['lead'] });
   await t.close();
-  const file = join(t.vaultFolder, name);
-  const untouched = readFileSync(file);
-  flipByte(file, place(untouched));
+  const files = names.map((name) => join(t.vaultFolder, name));
+  const untouched = files.map((file) => readFileSync(file));
+  for (const [at, file] of files.entries()) flipByte(file, place(untouched[at] ?? Buffer.alloc(0)));
   expect(await opening(t)).toMatch(/^(VAULT_DAMAGED|VAULT_HEADER_DAMAGED)$/);
-  writeFileSync(file, untouched);
+  for (const [at, file] of files.entries()) writeFileSync(file, untouched[at] ?? '');
   expect(await opening(t)).toBe('opened');
 });
