@@ -40,8 +40,9 @@ export function startActor(scenario: string, home: string, wrap: readonly string
   });
   const read = once(lines, 'close');
   const ended = once(child, 'close').then(async () => {
-    resolve();
+    // First what it said: whoever waits for it to be ready asks next why it ended.
     await read;
+    resolve();
   });
   const reached = async (count: number) => {
     const { promise, resolve: enough } = Promise.withResolvers<void>();
