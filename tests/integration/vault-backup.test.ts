@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { backUp, drillInput, filesBelow, flip, sha256 } from '../support/backups';
 import { passwordOf, startCore } from '../support/core';
@@ -74,6 +74,22 @@ test('two backups of the same day lie beside each other, and a folder may be nam
   expect(readdirSync(join(t.folder, 'backups')).sort()).toEqual([first.name, second.name].sort());
 });
 
+test('backups of two vaults made in the same moment have names of their own in one folder', async () => {
+  await using one = await startCore();
+  await using other = await startCore();
+  const to = pathToFileURL(one.folder).href;
+  const backups = [];
+  for (const t of [one, other]) {
+    const { name, location } = await t.do('admin', 'vault.backup', { to, reason: 'Off site' });
+    const { vault } = JSON.parse(readFileSync(join(fileURLToPath(location), 'manifest.json'), 'utf8'));
+    expect(name).toMatch(/^2026-11-23_\d+_[0-9a-f]{12}$/);
+    expect(vault.endsWith(name.slice(-12))).toBe(true);
+    backups.push({ name, vault });
+  }
+  expect(backups[0]?.vault.slice(0, 8)).toBe(backups[1]?.vault.slice(0, 8));
+  expect(backups[0]?.name).not.toBe(backups[1]?.name);
+});
+
 test('a cancelled backup leaves nothing that could be taken for one', async () => {
   await using t = await startCore();
   const admin = await t.as('admin');
@@ -93,8 +109,9 @@ test('a cancelled backup leaves nothing that could be taken for one', async () =
 
 test('what an interrupted backup left is no backup, and goes with the next one', async () => {
   await using t = await startCore();
-  const { folder, name } = await backUp(t);
-  const half = join(t.folder, 'backups', `.${name.slice(-8)}-0123456789abcdef.partial`);
+  const { folder } = await backUp(t);
+  const { vault } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  const half = join(t.folder, 'backups', `.${vault}-0123456789abcdef.partial`);
   mkdirSync(half);
   writeFileSync(join(half, 'vault-1.db'), readFileSync(join(folder, 'vault-1.db')));
   const backup = pathToFileURL(half).href;

@@ -48,7 +48,7 @@ export async function makeBackup(
     const madeAt = isoOf(madeMs);
     const by = (await findPerson(workspace.db, acting.person))?.login ?? null;
     const { name, location, files } = await draft.finish(
-      `${madeAt.slice(0, 10)}_${ledger.size}_${workspace.ledger.slice(0, 8)}`,
+      `${madeAt.slice(0, 10)}_${ledger.size}_${tailOf(workspace.ledger)}`,
       {
         schema: 'countersign.backup/1',
         vault: workspace.ledger,
@@ -84,6 +84,9 @@ export async function makeBackup(
     throw failure;
   }
 }
+
+/** The end of a UUIDv7, which is random; its beginning is the time, which vaults made on one morning share. */
+const tailOf = (vault: string): string => vault.slice(-12);
 
 interface Filled {
   readonly ledger: BackupContent['ledger'];

@@ -49,10 +49,12 @@ const open = new Set<string>();
  * Begins a backup below a folder, which is made if it is not there. Removes what an interrupted backup of the same
  * vault left there.
  *
+ * @param vault the vault's id
  * @throws AppError `FOLDER_NOT_WRITABLE`
  */
 export function beginBackup(place: string, vault: string, random: Random): BackupDraft {
-  const prefix = `.${vault.slice(0, 8)}-`;
+  // The whole id: the first digits are the time, and a vault made in the same minute would lose its draft to this one.
+  const prefix = `.${vault}-`;
   const folder = join(place, `${prefix}${toHex(random(8))}.partial`);
   try {
     mkdirSync(place, { recursive: true, mode: 0o700 });

@@ -21,7 +21,7 @@ test('a folder for a backup may be new; its address stays as it is', async () =>
 test('a folder that is there becomes an address, anything else is taken for the name of a backup', async () => {
   for (const operation of ['vault.drill', 'vault.restore'] as const) {
     expect(await withBackupFolder({ backup: folder }, { operation })).toEqual({ backup: url });
-    const named = { backup: '2026-11-23_8_01a20933' };
+    const named = { backup: '2026-11-23_8_9c4e1f0a7b25' };
     expect(await withBackupFolder(named, { operation })).toEqual(named);
   }
 });
