@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import styles from './copy-bytes.module.css';
+import { ScrollText } from './scroll-box';
 
 interface CopyBytesProps {
   /** What they are, e.g. `Signed bytes, base64`. */
@@ -27,10 +28,7 @@ export function CopyBytes({ label, text }: CopyBytesProps) {
           {copied ? 'Copied' : 'Copy'}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard. */}
-      <pre className={styles.text} tabIndex={0}>
-        {text}
-      </pre>
+      <ScrollText>{text}</ScrollText>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './inspector.module.css';
+import { ScrollBox } from './scroll-box';
 
 interface InspectorProps {
   readonly title: string;
@@ -26,10 +27,9 @@ export function Inspector({ title, onClose, children }: InspectorProps) {
         <h2>{title}</h2>
         <CloseButton size="sm" aria-label="Close the inspector" onClick={onClose} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard. */}
-      <section className={styles.body} aria-label={`About ${title}`} tabIndex={0}>
+      <ScrollBox className={styles.body} label={`About ${title}`}>
         {children}
-      </section>
+      </ScrollBox>
     </aside>
   );
 }

@@ -2,12 +2,12 @@ import { formatFixed } from '@shared/format';
 import styles from './roc-chart.module.css';
 import { rocCorners } from './roc-corners';
 import type { RocSeries } from './roc-series';
+import { ScrollBox } from './scroll-box';
 
 /** The corners of the curves in numbers: the points between which they run straight. */
 export function RocTable({ series }: { readonly series: readonly RocSeries[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard.
-    <section className={styles.tables} aria-label="ROC curves as numbers" tabIndex={0}>
+    <ScrollBox className={styles.tables} label="ROC curves as numbers">
       {series.map(({ name, fpr, tpr }) => (
         <table key={name} className="data">
           <caption>{name}</caption>
@@ -31,6 +31,6 @@ export function RocTable({ series }: { readonly series: readonly RocSeries[] }) 
           </tbody>
         </table>
       ))}
-    </section>
+    </ScrollBox>
   );
 }

@@ -5,6 +5,7 @@ import { useCommand } from '../../api/use-command';
 import { useOperation } from '../../api/use-operation';
 import { ProblemNotice } from '../../components/problem-notice';
 import { Redline } from '../../components/redline';
+import { ScrollBox } from '../../components/scroll-box';
 import { Sign } from '../../components/sign';
 import { Waiting } from '../../components/waiting';
 import styles from './approvals.module.css';
@@ -38,8 +39,7 @@ export function TrailToRead({ record, number }: TrailToReadProps) {
           </Sign>
         )}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard. */}
-      <section className={styles.trailBox} tabIndex={0} aria-label={`Entries about ${number}`}>
+      <ScrollBox className={styles.trailBox} label={`Entries about ${number}`}>
         {entries.map(({ row, changes }) => (
           <div key={row.seq} className={styles.trailEntry}>
             <p>
@@ -66,7 +66,7 @@ export function TrailToRead({ record, number }: TrailToReadProps) {
             )}
           </div>
         ))}
-      </section>
+      </ScrollBox>
       {acknowledge.state === 'failed' && <ProblemNotice problem={acknowledge.problem} />}
       {!acknowledged && (
         <div>

@@ -3,6 +3,7 @@ import type { DossierRow } from '@shared/contract/dossiers';
 import type { Problem } from '@shared/errors';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog';
+import { OwnClicks } from '../../components/own-clicks';
 import { ProblemNotice } from '../../components/problem-notice';
 import { useOpenDossier } from './use-open-dossier';
 
@@ -24,15 +25,13 @@ export function OpenDossier({ dossier }: { readonly dossier: DossierRow }) {
     </Button>
   );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps clicks from the row that holds these buttons.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
-    <span onClick={(event) => event.stopPropagation()}>
+    <OwnClicks>
       {button('show', 'Open')} {button('save', 'Save')}
       {problem && (
         <Dialog title="The document cannot be opened" onClose={() => setProblem(null)}>
           <ProblemNotice problem={problem} />
         </Dialog>
       )}
-    </span>
+    </OwnClicks>
   );
 }

@@ -1,6 +1,7 @@
 import type { Output } from '@shared/contract';
 import { Dialog } from '../../components/dialog';
 import { Digest } from '../../components/digest';
+import { ScrollText } from '../../components/scroll-box';
 import styles from './ledger.module.css';
 
 interface OldAndNewDialogProps {
@@ -35,10 +36,7 @@ function Side({ name, digest, content, of }: SideProps) {
         <h3>{name}</h3>
         {digest && <Digest hex={digest} of={of} />}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard. */}
-      <pre className={styles.content} tabIndex={0}>
-        {content ?? 'nothing'}
-      </pre>
+      <ScrollText tall>{content ?? 'nothing'}</ScrollText>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { RecordRow } from '@shared/contract/records';
 import { formatDate } from '@shared/format';
 import type { RecordId } from '@shared/ids';
 import type { GridColumn } from '../../components/data-grid/grid-column';
+import { OwnClicks } from '../../components/own-clicks';
 import { kindWord, StandingWords, timesWord } from './record-words';
 
 interface Selection {
@@ -18,16 +19,14 @@ export const recordColumns = ({ ids, toggle }: Selection): readonly GridColumn<R
     width: '24px',
     text: ({ id }) => (ids.has(id) ? 'selected' : ''),
     cell: (row) => (
-      // biome-ignore lint/a11y/noStaticElementInteractions: only keeps clicks from the row that holds this box.
-      // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
-      <span onClick={(event) => event.stopPropagation()}>
+      <OwnClicks>
         <Checkbox
           aria-label={`Select ${row.number}`}
           checked={ids.has(row.id)}
           onChange={() => toggle(row)}
           mt={8}
         />
-      </span>
+      </OwnClicks>
     ),
   },
   { id: 'number', header: 'Record', width: '80px', mono: true, text: ({ number }) => number },

@@ -3,7 +3,7 @@ import type { RecordRow } from '@shared/contract/records';
 import { formatCount } from '@shared/format';
 import type { RecordId } from '@shared/ids';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { address, goTo } from '../../addresses';
 import { DataGrid } from '../../components/data-grid/data-grid';
 import { EmptyState } from '../../components/empty-state';
@@ -79,13 +79,15 @@ interface RecordListProps {
 
 function RecordList({ filter, state, chosen, onChosen, set, onCopy }: RecordListProps) {
   const records = useRecords(filter);
-  const toggle = (row: RecordRow) => {
-    const next = new Map(chosen);
-    if (!next.delete(row.id)) next.set(row.id, row);
-    onChosen(next);
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the columns change with the selection and nothing else.
-  const columns = useMemo(() => recordColumns({ ids: new Set(chosen.keys()), toggle }), [chosen]);
+  const toggle = useCallback(
+    (row: RecordRow) => {
+      const next = new Map(chosen);
+      if (!next.delete(row.id)) next.set(row.id, row);
+      onChosen(next);
+    },
+    [chosen, onChosen],
+  );
+  const columns = useMemo(() => recordColumns({ ids: new Set(chosen.keys()), toggle }), [chosen, toggle]);
   if (records.state === 'loading') return <Waiting label="Loading records" rows={12} />;
   if (records.state === 'failed') return <ProblemNotice problem={records.problem} onRetry={records.reload} />;
   return (
