@@ -1,33 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open, rm, writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { entries } from '../support/core-on';
 import { runCli } from './support/cli-door';
-import { type Seed, seedVault, signInOf } from './support/seed';
+import { type CliHome, startCliHome } from './support/cli-home';
 
 // What only the command line adds to the operations: numbers for ids, folders for URLs, words for answers, exit codes.
-let seed: Seed;
-let home: string;
+let cli: CliHome;
 beforeAll(async () => {
-  seed = await seedVault();
-  home = await seed.copy();
-  await writeFile(join(home, 'password'), `${signInOf('lead').password}\n`);
+  cli = await startCliHome();
 }, 120_000);
-afterAll(async () => {
-  await rm(home, { recursive: true, force: true });
-  await seed[Symbol.asyncDispose]();
-});
-
-const as = (login: string) => ['--as', login, '--password-file', join(home, 'password')];
-
-async function json(...args: readonly string[]) {
-  const { code, stdout } = await runCli(home, [...args, '--json']);
-  return { code, value: JSON.parse(stdout) };
-}
+afterAll(() => cli[Symbol.asyncDispose]());
 
 test.each([
   ['approval', 'approvals', ['show']],
@@ -35,8 +22,8 @@ test.each([
 ] as const)(
   'the number of a record stands for its id: %s',
   async (noun, list, verb) => {
-    const [record] = (await json(noun, 'list', ...as('lead'))).value[list];
-    const shown = await json(noun, ...verb, record.number, ...as('lead'));
+    const [record] = (await cli.json(noun, 'list', ...cli.as('lead'))).value[list];
+    const shown = await cli.json(noun, ...verb, record.number, ...cli.as('lead'));
     expect(shown).toMatchObject({ code: 0 });
     expect(JSON.stringify(shown.value)).toContain(record.id);
   },
@@ -44,40 +31,42 @@ test.each([
 );
 
 test('a comparison is named by its number where another noun asks for one', async () => {
-  const { value } = await json('comparison', 'list', ...as('lead'));
-  const { number } = value.comparisons.find(({ id }: { readonly id: string }) => id === seed.comparison.id);
-  expect(await json('approval', 'request', number, ...as('lead'))).toMatchObject({ code: 0 });
+  const { value } = await cli.json('comparison', 'list', ...cli.as('lead'));
+  const { number } = value.comparisons.find(
+    ({ id }: { readonly id: string }) => id === cli.seed.comparison.id,
+  );
+  expect(await cli.json('approval', 'request', number, ...cli.as('lead'))).toMatchObject({ code: 0 });
 }, 60_000);
 
 test('a number that no record has is not found', async () => {
-  const answer = await json('approval', 'show', 'AP-Q9999', ...as('lead'));
+  const answer = await cli.json('approval', 'show', 'AP-Q9999', ...cli.as('lead'));
   expect(answer).toMatchObject({ code: 2, value: { error: { code: 'APPROVAL_NOT_FOUND' } } });
 });
 
 test('the steps of an approval are rows', async () => {
-  const { stdout } = await runCli(home, ['approval', 'show', seed.approval, ...as('lead')]);
+  const { stdout } = await runCli(cli.folder, ['approval', 'show', cli.seed.approval, ...cli.as('lead')]);
   expect(stdout).toMatch(/meaning +printed name +role +signed at +key id +valid/);
   expect(stdout).not.toMatch(/[{}"]/);
 });
 
 test('a folder is a registry by its path alone', async () => {
-  const folder = fileURLToPath(seed.registryUrl);
-  expect(await json('registry', 'add', 'by-path', folder, ...as('admin'))).toMatchObject({ code: 0 });
-  const { value } = await json('registry', 'list', ...as('admin'));
+  const folder = fileURLToPath(cli.seed.registryUrl);
+  expect(await cli.json('registry', 'add', 'by-path', folder, ...cli.as('admin'))).toMatchObject({ code: 0 });
+  const { value } = await cli.json('registry', 'list', ...cli.as('admin'));
   expect(value.registries).toContainEqual(
-    expect.objectContaining({ name: 'by-path', kind: 'folder', location: seed.registryUrl }),
+    expect.objectContaining({ name: 'by-path', kind: 'folder', location: cli.seed.registryUrl }),
   );
 }, 60_000);
 
 test('a refused field is told with its flag and rule, without its value', async () => {
-  const { stderr, code } = await runCli(home, [
+  const { stderr, code } = await runCli(cli.folder, [
     'registry',
     'add',
     'Hunter2',
     'https://example.org',
     '--kind',
     'mlflow',
-    ...as('admin'),
+    ...cli.as('admin'),
   ]);
   expect(code).toBe(2);
   expect(stderr).toMatch(/flag: --name/);
@@ -86,18 +75,27 @@ test('a refused field is told with its flag and rule, without its value', async 
 });
 
 test('help and version answer programs, too', async () => {
-  expect((await json('version')).value).toEqual({ version: '0.1.0' });
-  const { value } = await json('help', 'approval', 'show');
+  expect((await cli.json('version')).value).toEqual({ version: '0.1.0' });
+  const { value } = await cli.json('help', 'approval', 'show');
   expect(value.commands).toMatchObject([
     { command: 'approval show', takes: { 'ID or --id': 'record number or id' } },
   ]);
-  expect((await json('help')).value.commands.length).toBeGreaterThan(30);
+  expect((await cli.json('help')).value.commands.length).toBeGreaterThan(30);
 });
 
 test('a reader that closes the pipe is no failure, and the verdict stands', async () => {
   const child = spawn(
     process.execPath,
-    [join(entries, 'cli.js'), 'people', 'list', '--as', 'lead', '--vault', join(home, 'vault'), '--json'],
+    [
+      join(entries, 'cli.js'),
+      'people',
+      'list',
+      '--as',
+      'lead',
+      '--vault',
+      join(cli.folder, 'vault'),
+      '--json',
+    ],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },

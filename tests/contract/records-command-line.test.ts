@@ -1,24 +1,17 @@
-import { readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCli } from './support/cli-door';
-import { type Seed, seedVault, signInOf } from './support/seed';
+import { type CliHome, startCliHome } from './support/cli-home';
 
 // What the command line adds to records: numbers for ids, several of them, and a folder for the files.
-let seed: Seed;
-let home: string;
+let cli: CliHome;
 beforeAll(async () => {
-  seed = await seedVault();
-  home = await seed.copy();
-  await writeFile(join(home, 'password'), `${signInOf('lead').password}\n`);
+  cli = await startCliHome();
 }, 120_000);
-afterAll(async () => {
-  await rm(home, { recursive: true, force: true });
-  await seed[Symbol.asyncDispose]();
-});
+afterAll(() => cli[Symbol.asyncDispose]());
 
-const run = (...args: readonly string[]) =>
-  runCli(home, [...args, '--as', 'lead', '--password-file', join(home, 'password')]);
+const run = (...args: readonly string[]) => runCli(cli.folder, [...args, ...cli.as('lead')]);
 const request = ['--purpose', 'an inspection', '--requester', 'Fictional Inspector'];
 
 async function numbersOf(kind: string): Promise<string[]> {
@@ -43,7 +36,7 @@ test('copies need a folder, and go into it for their owner alone', async () => {
   expect(nowhere).toMatchObject({ code: 2 });
   expect(nowhere.stderr).toContain('--out DIR');
 
-  const folder = join(home, 'copies');
+  const folder = join(cli.folder, 'copies');
   expect(await run('record', 'copy', comparison, ...request, '--out', folder)).toMatchObject({ code: 0 });
   const names = [`${comparison}_rev1.json`, `${comparison}_rev1.pdf`];
   expect((await readdir(folder)).sort()).toEqual(names);
@@ -55,7 +48,7 @@ test('copies need a folder, and go into it for their owner alone', async () => {
 test('several numbers make one bundle', async () => {
   const numbers = [...(await numbersOf('comparison')), ...(await numbersOf('approval'))];
   expect(numbers.length).toBeGreaterThan(2);
-  const folder = join(home, 'bundle');
+  const folder = join(cli.folder, 'bundle');
   expect(await run('record', 'copy', ...numbers, ...request, '--out', folder)).toMatchObject({ code: 0 });
   expect(await readdir(folder)).toEqual([expect.stringMatching(/^records_request\d+\.zip$/)]);
 }, 60_000);

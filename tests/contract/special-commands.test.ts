@@ -8,19 +8,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { entries, resources } from '../support/core-on';
 import { rawRequest } from '../support/raw-http';
 import { runCli } from './support/cli-door';
-import { type Seed, seedVault, signInOf } from './support/seed';
+import { type CliHome, startCliHome } from './support/cli-home';
 
-let seed: Seed;
-let home: string;
+let cli: CliHome;
 beforeAll(async () => {
-  seed = await seedVault();
-  home = await seed.copy();
-  await writeFile(join(home, 'password'), `${signInOf('lead').password}\n`);
+  cli = await startCliHome();
 }, 120_000);
-afterAll(async () => {
-  await rm(home, { recursive: true, force: true });
-  await seed[Symbol.asyncDispose]();
-});
+afterAll(() => cli[Symbol.asyncDispose]());
 
 const artifact = (version: string) => {
   const folder = join(resources, 'demo', 'registry', 'models', 'fna-mass-classifier', version, 'artifacts');
@@ -28,18 +22,11 @@ const artifact = (version: string) => {
 };
 const files = ['compare', artifact('1.2.0'), artifact('2.0.0')];
 const thresholds = ['--threshold-base', '0.3111', '--threshold-candidate', '0.2251'];
-const asLead = () => ['--as', 'lead', '--password-file', join(home, 'password')];
-
-/** One object on standard output, whether answer or error. */
-async function json(...args: string[]) {
-  const { code, stdout } = await runCli(home, [...args, '--json']);
-  return { code, value: JSON.parse(stdout) };
-}
 
 test('two files give the numbers that two versions of the vault give', async () => {
-  const { versions } = seed;
-  const fromVault = await json('compare', versions.baseline, versions.candidate, ...asLead());
-  const fromFiles = await json(...files, ...thresholds);
+  const { versions } = cli.seed;
+  const fromVault = await cli.json('compare', versions.baseline, versions.candidate, ...cli.as('lead'));
+  const fromFiles = await cli.json(...files, ...thresholds);
   const vault = ComparisonJson.parse(fromVault.value);
   const plain = ComparisonJson.parse(fromFiles.value);
   expect(plain.metrics).toEqual(vault.metrics);
@@ -52,18 +39,18 @@ test('two files give the numbers that two versions of the vault give', async () 
 });
 
 test('two files are exploratory, with or without a plan, because no signature can be checked', async () => {
-  const plan = join(home, 'plan.json');
+  const plan = join(cli.folder, 'plan.json');
   const gate = { id: 'ONE', metric: 'sensitivity', operator: '>=', limit: 0.8 };
   await writeFile(plan, JSON.stringify({ id: 'PL-K0001', revision: 2, gates: [gate] }));
-  const { code, value } = await json(...files, ...thresholds, '--plan', plan);
+  const { code, value } = await cli.json(...files, ...thresholds, '--plan', plan);
   expect(code).toBe(0);
   expect(value).toMatchObject({ basis: 'exploratory', plan: { id: 'PL-K0001', revision: 2 } });
   expect(value.gates).toMatchObject([{ id: 'ONE', decision: 'met-at-bound' }]);
-  expect((await json(...files, ...thresholds)).value).toMatchObject({ basis: 'exploratory', plan: null });
+  expect((await cli.json(...files, ...thresholds)).value).toMatchObject({ basis: 'exploratory', plan: null });
 });
 
 test('a comparison is also told in words, with counts, gates and what stays exploratory', async () => {
-  const { code, stdout } = await runCli(home, [...files, ...thresholds]);
+  const { code, stdout } = await runCli(cli.folder, [...files, ...thresholds]);
   expect(code).toBe(0);
   expect(stdout).toContain('sensitivity 61/64 → 63/64 (2 gained, 0 lost)');
   expect(stdout).toContain('EXPLORATORY');
@@ -79,32 +66,39 @@ test.each([
   ],
   ['a plan that is not there', [...thresholds, '--plan', '/nowhere/plan.json'], 'FILE_NOT_FOUND'],
 ])('compare refuses %s', async (_, flags, code) => {
-  const answer = await json(...files, ...flags);
+  const answer = await cli.json(...files, ...flags);
   expect(answer).toMatchObject({ code: 2, value: { error: { code } } });
 });
 
 test('a verdict that is good ends with 0, and a table says so', async () => {
-  const { code, stdout } = await runCli(home, ['ledger', 'verify', ...asLead()]);
+  const { code, stdout } = await runCli(cli.folder, ['ledger', 'verify', ...cli.as('lead')]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/verified +yes/);
 });
 
 test('without a terminal and without a password it says how to give one', async () => {
-  const answer = await json('people', 'list', '--as', 'lead');
+  const answer = await cli.json('people', 'list', '--as', 'lead');
   expect(answer).toMatchObject({ code: 3, value: { error: { code: 'PASSWORD_REQUIRED' } } });
 });
 
 test('a demo folder that holds other files is left alone', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'demo-'));
   await writeFile(join(folder, 'thesis.txt'), 'years of work');
-  const answer = await json('demo', '--dir', folder);
+  const answer = await cli.json('demo', '--dir', folder);
   expect(answer).toMatchObject({ code: 2, value: { error: { code: 'FOLDER_NOT_EMPTY' } } });
   expect(await readFile(join(folder, 'thesis.txt'), 'utf8')).toBe('years of work');
   await rm(folder, { recursive: true });
 });
 
 test('open tells where its launch file is, serves the window, and ends at Ctrl-C', async () => {
-  const line = [join(entries, 'cli.js'), 'open', '--no-browser', '--json', '--vault', join(home, 'vault')];
+  const line = [
+    join(entries, 'cli.js'),
+    'open',
+    '--no-browser',
+    '--json',
+    '--vault',
+    join(cli.folder, 'vault'),
+  ];
   const child = spawn(process.execPath, line, { stdio: ['ignore', 'pipe', 'ignore'] });
   const [said] = await once(child.stdout, 'data');
   const { url, launchFile } = JSON.parse(String(said));
@@ -139,16 +133,16 @@ test('Ctrl-C during a job ends with 130', async () => {
 });
 
 test('help lists every command, and doctor finds this installation whole', async () => {
-  expect((await runCli(home, ['help'])).stdout).toContain('registry    list, add, test, sync');
-  const doctor = await runCli(home, ['doctor']);
+  expect((await runCli(cli.folder, ['help'])).stdout).toContain('registry    list, add, test, sync');
+  const doctor = await runCli(cli.folder, ['doctor']);
   expect(doctor.stdout).toMatch(/vault +closed/);
   expect(doctor.code).toBe(0);
 });
 
 test('qualify lists the 52 requirements without a vault, and refuses anything but --list', async () => {
-  const refused = await json('qualify', '--vault', join(home, 'nowhere'));
+  const refused = await cli.json('qualify', '--vault', join(cli.folder, 'nowhere'));
   expect(refused).toMatchObject({ code: 2, value: { error: { code: 'INPUT_INVALID' } } });
-  const { value } = await json('qualify', '--list');
+  const { value } = await cli.json('qualify', '--list');
   expect(value.requirements).toHaveLength(52);
   expect(value.requirements[35]).toMatchObject({ id: 'P11-36', source: '11.10(e) practice', who: 'tool' });
   const ours = value.requirements.filter(({ state }: { state: string }) => state === 'customer');

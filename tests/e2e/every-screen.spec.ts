@@ -42,7 +42,7 @@ const both = { baseline: 'demo/fna-mass-classifier/1.2.0', candidate: 'demo/fna-
 /** How to reach each screen, and what to wait for before looking at it. */
 const screens: readonly (readonly [string, (app: App) => Promise<unknown>])[] = [
   ['home', ({ page }) => page.getByRole('table', { name: 'The last entries of the ledger' }).waitFor()],
-  ['models', (app) => place(app, 'Models', () => app.page.getByRole('grid', { name: 'versions' }).waitFor())],
+  ['models', (app) => place(app, 'Models', () => app.listed('versions'))],
   [
     'link a registry',
     async ({ page }) => {
@@ -85,10 +85,7 @@ const screens: readonly (readonly [string, (app: App) => Promise<unknown>])[] = 
       await app.page.getByRole('list', { name: 'Signatures' }).waitFor();
     },
   ],
-  [
-    'approvals',
-    (app) => place(app, 'Approvals', () => app.page.getByRole('grid', { name: 'approvals' }).waitFor()),
-  ],
+  ['approvals', (app) => place(app, 'Approvals', () => app.listed('approvals'))],
   [
     'approval',
     async ({ page }) => {
@@ -97,14 +94,11 @@ const screens: readonly (readonly [string, (app: App) => Promise<unknown>])[] = 
       await page.getByRole('table', { name: 'What the signatures bind' }).waitFor();
     },
   ],
-  [
-    'dossiers',
-    (app) => place(app, 'Dossiers', () => app.page.getByRole('grid', { name: 'dossiers' }).waitFor()),
-  ],
+  ['dossiers', (app) => place(app, 'Dossiers', () => app.listed('dossiers'))],
   [
     'ledger entry',
     async (app) => {
-      await place(app, 'Ledger', () => app.page.getByRole('grid', { name: 'entries' }).waitFor());
+      await place(app, 'Ledger', () => app.listed('entries'));
       await app.page.keyboard.press('j');
       await app.page.keyboard.press('Enter');
       await app.page.getByRole('complementary').waitFor();
@@ -137,7 +131,7 @@ const screens: readonly (readonly [string, (app: App) => Promise<unknown>])[] = 
   [
     'records',
     async (app) => {
-      await place(app, 'Records', () => app.page.getByRole('grid', { name: 'records' }).waitFor());
+      await place(app, 'Records', () => app.listed('records'));
       await app.page.keyboard.press('j');
       await app.page.keyboard.press('x');
     },
@@ -185,7 +179,7 @@ const screens: readonly (readonly [string, (app: App) => Promise<unknown>])[] = 
       await page.getByText('No packet is open').waitFor();
     },
   ],
-  ['people', (app) => place(app, 'People', () => app.page.getByRole('grid', { name: 'people' }).waitFor())],
+  ['people', (app) => place(app, 'People', () => app.listed('people'))],
   ['product', (app) => place(app, 'Product', () => app.page.getByText('Intended use').waitFor())],
   [
     'search',

@@ -15,7 +15,7 @@ test('from unlock to a version, a comparison and the lock without a pointer', as
 
   await keyboard.press('g');
   await keyboard.press('m');
-  await expect(page.getByRole('grid', { name: 'versions' })).toBeVisible();
+  await app.listed('versions');
   await keyboard.press('/');
   await keyboard.type('2.0.0');
   await expect(page.getByRole('grid').getByRole('row')).toHaveCount(2);

@@ -67,6 +67,7 @@ test('somebody without the role is refused where they asked, and a selection is 
   await makeVoid.getByRole('button', { name: 'Cancel' }).click();
 
   await app.goTo('Records');
+  await app.listed('records');
   await page.keyboard.press('j');
   await page.keyboard.press('x');
   await page.keyboard.press('j');

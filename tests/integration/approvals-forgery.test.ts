@@ -11,7 +11,14 @@ import { expect, test, vi } from 'vitest';
 import { passwordOf, type TestCore } from '../support/core';
 import { personIn } from '../support/inside';
 import { insider, withKeys } from '../support/insider';
-import { type ComparisonCore, readTrail, signAll, startComparison } from '../support/signed-comparison';
+import {
+  type ComparisonCore,
+  readTrail,
+  requestApproval,
+  signAll,
+  signing,
+  startComparison,
+} from '../support/signed-comparison';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -35,14 +42,8 @@ async function revise(tx: Tx, id: string, change: object): Promise<void> {
 
 /** An approval that its author alone has signed, in a vault of which everything holds. */
 async function begun(t: ComparisonCore): Promise<RecordId> {
-  const { id } = await t.do('author', 'approvals.request', { recordId: t.comparison.id });
-  await t.do('author', 'approvals.sign', {
-    id,
-    meaning: 'authored',
-    login: 'author',
-    password: passwordOf('author'),
-    reason: 'Mine',
-  });
+  const id = await requestApproval(t);
+  await t.do('author', 'approvals.sign', signing(id, 'authored', 'author'));
   expect(await named(t)).toEqual([]);
   return id;
 }

@@ -1,30 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RecordId } from '@shared/ids';
 import { expect, test } from 'vitest';
-import { passwordOf } from '../support/core';
+import { flipByte } from '../support/attacks';
 import {
   type ComparisonCore,
   decision,
   readTrail,
+  requestApproval,
   signAll,
+  signing,
   startComparison,
 } from '../support/signed-comparison';
 
-const signing = (id: RecordId, meaning: 'authored' | 'reviewed' | 'approved', login: string) => ({
-  id,
-  meaning,
-  login,
-  password: passwordOf(login),
-  reason: 'Test',
-});
-
-const request = async (t: ComparisonCore) =>
-  (await t.do('author', 'approvals.request', { recordId: t.comparison.id })).id;
-
 test('the first signature of a session asks for the login, a later one for the password alone', async () => {
   await using t = await startComparison();
-  const id = await request(t);
+  const id = await requestApproval(t);
   const { login: _, ...withoutLogin } = signing(id, 'authored', 'author');
   expect(await t.refused('author', 'approvals.sign', withoutLogin)).toBe('LOGIN_REQUIRED');
   await t.do('author', 'approvals.sign', signing(id, 'authored', 'author'));
@@ -37,7 +27,7 @@ test('the first signature of a session asks for the login, a later one for the p
 
 test('a wrong password signs nothing and is an entry', async () => {
   await using t = await startComparison();
-  const id = await request(t);
+  const id = await requestApproval(t);
   const wrong = { ...signing(id, 'authored', 'author'), password: 'not the password' };
   expect(await t.refused('author', 'approvals.sign', wrong)).toBe('PASSWORD_REJECTED');
   const other = { ...signing(id, 'authored', 'author'), login: 'reviewer' };
@@ -49,7 +39,7 @@ test('a wrong password signs nothing and is an entry', async () => {
 
 test('P11-35 nobody reviews or approves before they have read what changed since the last approval', async () => {
   await using t = await startComparison();
-  const id = await request(t);
+  const id = await requestApproval(t);
   await t.do('author', 'approvals.sign', signing(id, 'authored', 'author'));
   const review = () => t.refused('reviewer', 'approvals.sign', signing(id, 'reviewed', 'reviewer'));
   expect(await review()).toBe('TRAIL_NOT_REVIEWED');
@@ -62,7 +52,7 @@ test('P11-35 nobody reviews or approves before they have read what changed since
 
 test('order and people are kept: author first, then review, then approval, each by somebody else', async () => {
   await using t = await startComparison();
-  const id = await request(t);
+  const id = await requestApproval(t);
   const refused = (
     meaning: 'authored' | 'reviewed' | 'approved',
     login: 'author' | 'reviewer' | 'approver',
@@ -82,7 +72,7 @@ test('order and people are kept: author first, then review, then approval, each 
 
 test('a second approval of the same revision is refused', async () => {
   await using t = await startComparison();
-  await request(t);
+  await requestApproval(t);
   expect(await t.refused('author', 'approvals.request', { recordId: t.comparison.id })).toBe(
     'APPROVAL_EXISTS',
   );
@@ -91,24 +81,17 @@ test('a second approval of the same revision is refused', async () => {
 const versionFolder = (t: ComparisonCore, version: string) =>
   join(t.registry, 'models', 'fna-mass-classifier', version);
 
-/** Flips the last bit of a byte of a file. */
-function flip(file: string, at: number): void {
-  const bytes = readFileSync(file);
-  bytes[at] = (bytes.at(at) ?? 0) ^ 1;
-  writeFileSync(file, bytes);
-}
-
 test.each<[string, (t: ComparisonCore) => Promise<unknown>, string[]]>([
   [
     'one bit of the candidate model',
-    async (t) => flip(join(versionFolder(t, '2.0.0'), 'artifacts', 'fna-assist-2.0.0.joblib'), 100),
+    async (t) => flipByte(join(versionFolder(t, '2.0.0'), 'artifacts', 'fna-assist-2.0.0.joblib'), 100),
     ['candidate model'],
   ],
   [
     'one digit of one prediction of the baseline',
     async (t) => {
       const file = join(versionFolder(t, '1.2.0'), 'artifacts', 'fna-assist-1.2.0.csv');
-      flip(file, readFileSync(file).indexOf('0.00784') + 6);
+      flipByte(file, readFileSync(file).indexOf('0.00784') + 6);
     },
     ['baseline predictions'],
   ],
@@ -153,7 +136,7 @@ test.each<[string, (t: ComparisonCore) => Promise<unknown>, string[]]>([
 
 test('an open approval of something that changed since takes no signature', async () => {
   await using t = await startComparison();
-  const id = await request(t);
+  const id = await requestApproval(t);
   const file = join(versionFolder(t, '2.0.0'), 'version.json');
   writeFileSync(file, readFileSync(file, 'utf8').replace('0.2251', '0.2252'));
   await t.do('engineer', 'registry.sync', { name: 'demo' });

@@ -7,15 +7,9 @@ import { newPerson, privateKeyFrom } from '@main/platform/vault';
 import { floorCost } from '@main/platform/vault/key-derivation';
 import type { RecordId } from '@shared/ids';
 import { expect, test } from 'vitest';
+import { startVerified } from '../support/attacks';
 import { inside, personIn } from '../support/inside';
-import { type ComparisonCore, signAll, startComparison } from '../support/signed-comparison';
-
-async function startSigned(): Promise<ComparisonCore> {
-  const t = await startComparison();
-  await signAll(t);
-  expect(await t.do('lead', 'ledger.verify', {})).toMatchObject({ verified: true });
-  return t;
-}
+import { type ComparisonCore, startComparison } from '../support/signed-comparison';
 
 async function codes(t: ComparisonCore): Promise<string[]> {
   const { problems } = await t.do('lead', 'ledger.verify', {});
@@ -23,7 +17,7 @@ async function codes(t: ComparisonCore): Promise<string[]> {
 }
 
 test("a record written in another's name, sealed by the device alone, is named", async () => {
-  await using t = await startSigned();
+  await using t = await startVerified();
   await inside(t, async (workspace, vault) => {
     const approver = personIn(vault, 'approver');
     await inTransaction(
@@ -46,7 +40,7 @@ test("a record written in another's name, sealed by the device alone, is named",
 });
 
 test('a second enrolment of a person under a new key is named, and the first key stays the one', async () => {
-  await using t = await startSigned();
+  await using t = await startVerified();
   await inside(t, async (workspace, vault) => {
     const id = personIn(vault, 'approver') as RecordId;
     const person = { id, login: 'approver', password: 'a password of the forger' };
@@ -65,7 +59,7 @@ test('a second enrolment of a person under a new key is named, and the first key
 });
 
 test('a file of evidence that is gone is named by its record', async () => {
-  await using t = await startSigned();
+  await using t = await startVerified();
   await t.close();
   const blobs = join(t.vaultFolder, 'blobs');
   for (const name of readdirSync(blobs)) rmSync(join(blobs, name));
@@ -96,13 +90,13 @@ test.each([
   ],
   ['a mirrored threshold', "update registry_versions set threshold = '0.9'", 'MIRROR_ALTERED'],
 ])('%s, changed around the application, is named', async (_, sql, code) => {
-  await using t = await startSigned();
+  await using t = await startVerified();
   await t.tamper((database) => database.exec(sql));
   expect(await codes(t)).toContain(code);
 });
 
 test('writing while the ledger is verified is not taken for tampering', async () => {
-  await using t = await startSigned();
+  await using t = await startVerified();
   const lead = await t.as('lead');
   const { products } = await t.do('lead', 'products.list', {});
   const identity = products[0]?.identity;

@@ -7,22 +7,12 @@ import { revisionBytes } from '@main/platform/records/revision';
 import { defaultPolicy } from '@shared/contract/people-policy';
 import type { RecordId } from '@shared/ids';
 import { expect, test } from 'vitest';
-import { type Login, startCore, type TestCore } from '../support/core';
 import { exportLedger } from '../support/exported-ledger';
 import { personIn } from '../support/inside';
-import { insider } from '../support/insider';
-
-async function start(...people: Login[]): Promise<TestCore> {
-  const t = await startCore({ people });
-  expect(await t.do('admin', 'ledger.verify', {})).toMatchObject({ verified: true, problems: [] });
-  return t;
-}
-
-const found = async (t: TestCore) =>
-  (await t.do('admin', 'ledger.verify', {})).problems.map(({ code, message }) => `${code}: ${message}`);
+import { found, insider, startWith } from '../support/insider';
 
 test('a revision that names somebody else than its entry is named', async () => {
-  await using t = await start('lead', 'approver');
+  await using t = await startWith('lead', 'approver');
   await insider(t, 'admin', async (workspace, acting) => {
     const [lead, approver] = ['lead', 'approver'].map((login) => personIn(workspace.vault, login));
     const id = t.ports.newId();
@@ -56,7 +46,7 @@ test('a revision that names somebody else than its entry is named', async () => 
 });
 
 test('a policy that somebody without the role sets is named', async () => {
-  await using t = await start('lead');
+  await using t = await startWith('lead');
   await insider(t, 'lead', (workspace, acting) =>
     inTransaction(workspace, { ...acting, role: 'administrator' }, (tx) =>
       writeRecord(tx, 'policy.set', {
@@ -72,7 +62,7 @@ test('a policy that somebody without the role sets is named', async () => {
 });
 
 test('a signature that is entered a second time is named, and the first entry stays the one', async () => {
-  await using t = await start('lead', 'approver');
+  await using t = await startWith('lead', 'approver');
   const signature = { statement: 'e30=', signature: 'AA==' };
   await insider(t, 'lead', async (workspace, acting) => {
     for (const _ of [1, 2])
@@ -82,7 +72,7 @@ test('a signature that is entered a second time is named, and the first entry st
 });
 
 test('a restore that an insider claims, or that hides what was lost, is named', async () => {
-  await using t = await start('lead');
+  await using t = await startWith('lead');
   const root = Buffer.alloc(32).toString('base64');
   const detail = { backup: { size: 2, root }, witness: { size: 5, root }, entriesLost: 1 };
   await insider(t, 'lead', (workspace, acting) =>
@@ -95,7 +85,7 @@ test('a restore that an insider claims, or that hides what was lost, is named', 
 });
 
 test('one entry with a time that no clock shows is named, and browser and export go on', async () => {
-  await using t = await start('lead');
+  await using t = await startWith('lead');
   await insider(t, 'lead', async (workspace) => {
     const clock = () => ({ ...t.ports.clock(), utcMs: 9e15 });
     const device = { person: 'device', role: '', session: null };

@@ -1,24 +1,14 @@
 import { readChain } from '@main/app/ledger/read-chain';
 import { checkPeople, keyResetKind, keyRingKind, openSession, personKind } from '@main/features/people';
-import { ChainVerifier, enrolmentStatement, type Happening, keyIdOf, signUnder } from '@main/ledger';
-import type { Tx } from '@main/platform/db';
+import { ChainVerifier, enrolmentStatement, keyIdOf, signUnder } from '@main/ledger';
 import { actOf, findRecord, inTransaction, listRecords, note, writeRecord } from '@main/platform/records';
 import { newKeyPair, newPerson, privateKeyFrom } from '@main/platform/vault';
 import { floorCost } from '@main/platform/vault/key-derivation';
 import type { RecordId } from '@shared/ids';
 import { expect, test } from 'vitest';
-import { type Login, startCore, type TestCore } from '../support/core';
+import type { TestCore } from '../support/core';
 import { personIn } from '../support/inside';
-import { insider, withKeys } from '../support/insider';
-
-async function start(...people: Login[]): Promise<TestCore> {
-  const t = await startCore({ people });
-  expect(await t.do('admin', 'ledger.verify', {})).toMatchObject({ verified: true, problems: [] });
-  return t;
-}
-
-const found = async (t: TestCore) =>
-  (await t.do('admin', 'ledger.verify', {})).problems.map(({ code, message }) => `${code}: ${message}`);
+import { found, insider, revisePerson, startWith, withKeys } from '../support/insider';
 
 /** As `found`, where the header is not the ledger's any more and nobody signs in: of chain and people alone. */
 const foundPast = (t: TestCore) =>
@@ -44,21 +34,8 @@ async function forgedKey(t: TestCore, ledger: string, id: string, login: string,
   };
 }
 
-async function revise(tx: Tx, id: string, action: string, change: object, detail: Happening['detail'] = {}) {
-  const person = await findRecord(tx, personKind, id);
-  if (!person) throw new Error('There is such a person');
-  await writeRecord(tx, action, {
-    kind: personKind,
-    id,
-    content: { ...person.content, ...change },
-    expectedHead: person.head.digest,
-    reason: 'Forged',
-    detail,
-  });
-}
-
 test('an entry that takes a key away and records nothing is named, and takes nothing away', async () => {
-  await using t = await start('lead');
+  await using t = await startWith('lead');
   await insider(t, 'lead', async (workspace, acting) => {
     const person = personIn(workspace.vault, 'admin');
     await inTransaction(workspace, acting, (tx) =>
@@ -72,7 +49,7 @@ test('an entry that takes a key away and records nothing is named, and takes not
 });
 
 test('an entry that takes a key away and names a revision of its person which it did not make is named', async () => {
-  await using t = await start('lead');
+  await using t = await startWith('lead');
   await insider(t, 'lead', async (workspace, acting) => {
     const person = personIn(workspace.vault, 'admin');
     const known = await findRecord(workspace.db, personKind, person);
@@ -88,7 +65,7 @@ test('an entry that takes a key away and names a revision of its person which it
 });
 
 test('a way in by the keychain that somebody takes from another is named', async () => {
-  await using t = await start('lead');
+  await using t = await startWith('lead');
   await insider(t, 'lead', (workspace, acting) =>
     inTransaction(workspace, acting, (tx) =>
       note(tx, { action: 'keychain.disabled', detail: { person: personIn(workspace.vault, 'admin') } }),
@@ -100,7 +77,7 @@ test('a way in by the keychain that somebody takes from another is named', async
 });
 
 test('a recovery code that an insider issues is named', async () => {
-  await using t = await start('lead');
+  await using t = await startWith('lead');
   await insider(t, 'lead', (workspace, acting) =>
     inTransaction(workspace, acting, async (tx) => {
       const ed25519 = newKeyPair('ed25519').publicKey.toString('base64');
@@ -116,7 +93,7 @@ test('a recovery code that an insider issues is named', async () => {
 });
 
 test('a key ring that an insider writes is named', async () => {
-  await using t = await start('lead');
+  await using t = await startWith('lead');
   await insider(t, 'lead', (workspace, acting) =>
     inTransaction(workspace, acting, async (tx) => {
       const [ring] = await listRecords(tx, keyRingKind);
@@ -144,7 +121,7 @@ test('a key ring that an insider writes is named', async () => {
 });
 
 test('a new key that comes with an identity which nobody can have verified is named', async () => {
-  await using t = await start('lead');
+  await using t = await startWith('lead');
   await withKeys(t, 'lead', async (workspace, keys) => {
     const session = await openSession(workspace, keys);
     const acting = { person: session.person, role: '', session: session.key };
@@ -158,14 +135,14 @@ test('a new key that comes with an identity which nobody can have verified is na
     );
     const identity = { ...known?.content.identity, keyId: content.keyId };
     await inTransaction(workspace, acting, (tx) =>
-      revise(tx, session.person, 'person.keyReplaced', { ...content, identity }, detail),
+      revisePerson(tx, session.person, 'person.keyReplaced', { ...content, identity }, detail),
     );
   });
   expect(await foundPast(t)).toEqual(['PERSON_UNAUTHORISED: Nobody can have verified whose new key it is.']);
 });
 
 test('a reset that one person asked for in the name of another is named', async () => {
-  await using t = await start('lead', 'approver');
+  await using t = await startWith('lead', 'approver');
   await insider(t, 'lead', async (workspace, acting) => {
     const [admin, approver] = ['admin', 'approver'].map(
       (login) => personIn(workspace.vault, login) as RecordId,
@@ -188,7 +165,7 @@ test('a reset that one person asked for in the name of another is named', async 
         content: asked,
         expectedHead: null,
       });
-      await revise(tx, approver, 'person.keyReplaced', key.content, key.detail);
+      await revisePerson(tx, approver, 'person.keyReplaced', key.content, key.detail);
       const confirmed = { by: acting.person as RecordId, atMs: actOf(tx).at.utcMs, keyId: key.content.keyId };
       const content = { ...asked, confirmed };
       await writeRecord(tx, 'reset.confirmed', { ...write, content, expectedHead: digest });
@@ -198,7 +175,7 @@ test('a reset that one person asked for in the name of another is named', async 
 });
 
 test('what a session writes after the key of its person was replaced is named', async () => {
-  await using t = await start('lead');
+  await using t = await startWith('lead');
   await withKeys(t, 'lead', async (workspace, keys) => {
     const session = await openSession(workspace, keys);
     const acting = { person: session.person, role: '', session: session.key };
@@ -210,7 +187,7 @@ test('what a session writes after the key of its person was replaced is named', 
       session.signingKeyId,
     );
     await inTransaction(workspace, acting, (tx) =>
-      revise(tx, session.person, 'person.keyReplaced', content, detail),
+      revisePerson(tx, session.person, 'person.keyReplaced', content, detail),
     );
     await inTransaction(workspace, acting, (tx) => note(tx, { action: 'trail.noted' }));
   });
@@ -220,7 +197,7 @@ test('what a session writes after the key of its person was replaced is named', 
 });
 
 test('a decision that hides in an entry of the device is named', async () => {
-  await using t = await start('lead');
+  await using t = await startWith('lead');
   await insider(t, 'lead', async (workspace) => {
     const device = { person: 'device', role: '', session: null };
     const object = { kind: 'person', id: personIn(workspace.vault, 'admin'), number: 'PE-A0001' };

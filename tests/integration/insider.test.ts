@@ -1,77 +1,49 @@
 import { changeKeys, personKind } from '@main/features/people';
 import { enrolmentStatement, keyIdOf, signUnder } from '@main/ledger';
-import type { Tx } from '@main/platform/db';
 import { findRecord, inTransaction, writeRecord } from '@main/platform/records';
 import { newPerson, privateKeyFrom, withPerson, withReplacedKeys } from '@main/platform/vault';
 import { floorCost } from '@main/platform/vault/key-derivation';
 import type { RecordId } from '@shared/ids';
 import { expect, test } from 'vitest';
+import { startVerified } from '../support/attacks';
 import { personIn } from '../support/inside';
-import { insider } from '../support/insider';
-import { type ComparisonCore, signAll, startComparison } from '../support/signed-comparison';
-
-async function startSigned(): Promise<ComparisonCore> {
-  const t = await startComparison();
-  await signAll(t);
-  expect(await t.do('lead', 'ledger.verify', {})).toMatchObject({ verified: true, problems: [] });
-  return t;
-}
-
-const found = async (t: ComparisonCore) =>
-  (await t.do('admin', 'ledger.verify', {})).problems.map(({ code, message }) => `${code}: ${message}`);
-
-async function revise(
-  tx: Tx,
-  id: string,
-  action: string,
-  change: object,
-  detail: Record<string, string> = {},
-) {
-  const person = await findRecord(tx, personKind, id);
-  if (!person) throw new Error('There is such a person');
-  await writeRecord(tx, action, {
-    kind: personKind,
-    id,
-    content: { ...person.content, ...change },
-    expectedHead: person.head.digest,
-    reason: 'Forged',
-    detail,
-  });
-}
+import { found, insider, revisePerson } from '../support/insider';
 
 test('whoever grants themselves a role is named', async () => {
-  await using t = await startSigned();
+  await using t = await startVerified();
   await insider(t, 'lead', (workspace, acting) =>
     inTransaction(workspace, acting, (tx) =>
-      revise(tx, acting.person, 'person.rolesChanged', { roles: ['quality-approver'] }),
+      revisePerson(tx, acting.person, 'person.rolesChanged', { roles: ['quality-approver'] }),
     ),
   );
   expect(await found(t)).toEqual(['PERSON_UNAUTHORISED: Nobody does this to themselves.']);
 });
 
 test('a grant that is called a change of password is named', async () => {
-  await using t = await startSigned();
+  await using t = await startVerified();
   await insider(t, 'lead', (workspace, acting) =>
     inTransaction(workspace, acting, (tx) =>
-      revise(tx, acting.person, 'person.passwordChanged', { roles: ['quality-approver'] }),
+      revisePerson(tx, acting.person, 'person.passwordChanged', { roles: ['quality-approver'] }),
     ),
   );
   expect(await found(t)).toEqual(['PERSON_UNAUTHORISED: The entry does not allow this change.']);
 });
 
 test('an identity that somebody without authority verified is named', async () => {
-  await using t = await startSigned();
+  await using t = await startVerified();
   await insider(t, 'engineer', async (workspace, acting) => {
     const id = personIn(workspace.vault, 'approver');
     const known = await findRecord(workspace.db, personKind, id);
     const identity = { keyId: known?.content.keyId, by: acting.person, how: 'Not at all', atMs: 1 };
-    await inTransaction(workspace, acting, (tx) => revise(tx, id, 'person.identityVerified', { identity }));
+    await inTransaction(workspace, acting, (tx) =>
+      revisePerson(tx, id, 'person.identityVerified', { identity }),
+    );
   });
   expect(await found(t)).toEqual(['PERSON_UNAUTHORISED: The actor had no authority for this.']);
 });
 
 test('a key that one person alone gave to another is named', async () => {
-  await using t = await startSigned();
+  await using t = await startVerified();
   await insider(t, 'admin', async (workspace, acting) => {
     const { ledger, vault, db } = workspace;
     const id = personIn(vault, 'approver') as RecordId;
@@ -84,14 +56,14 @@ test('a key that one person alone gave to another is named', async () => {
     const keyId = keyIdOf(ed25519);
     const detail = { ...statement, proof: proof.toString('base64'), replaces: known?.content.keyId ?? '' };
     await changeKeys(workspace, acting, withReplacedKeys(made), 'Forged', (tx) =>
-      revise(tx, id, 'person.keyReplaced', { x25519, ed25519, keyId, identity: null }, detail),
+      revisePerson(tx, id, 'person.keyReplaced', { x25519, ed25519, keyId, identity: null }, detail),
     );
   });
   expect(await found(t)).toEqual(['PERSON_UNAUTHORISED: A key is reset by two people.']);
 });
 
 test('a person whom an insider enrolled is named', async () => {
-  await using t = await startSigned();
+  await using t = await startVerified();
   await insider(t, 'engineer', async (workspace, acting) => {
     const { ledger, db } = workspace;
     const id = t.ports.newId() as RecordId;

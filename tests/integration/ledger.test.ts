@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { startVerified } from '../support/attacks';
 import { startCore } from '../support/core';
-import { type ComparisonCore, signAll, startComparison } from '../support/signed-comparison';
+import type { ComparisonCore } from '../support/signed-comparison';
 
 /** Somebody with the key works around the application: without its triggers. */
 function withoutTriggers(database: Database.Database): void {
@@ -18,16 +19,6 @@ type Found = { readonly code: string; readonly subject: string };
 async function problems(t: ComparisonCore): Promise<Found[]> {
   const { problems: found } = await t.do('lead', 'ledger.verify', {});
   return found.map(({ code, subject }) => ({ code, subject }));
-}
-
-/** A signed comparison whose untouched ledger verifies. */
-async function startVerified(): Promise<ComparisonCore> {
-  const t = await startComparison();
-  await signAll(t);
-  const report = await t.do('lead', 'ledger.verify', {});
-  expect(report.problems).toEqual([]);
-  expect(report).toMatchObject({ verified: true, signatures: 3 });
-  return t;
 }
 
 const rowOf = (database: Database.Database, sql: string) =>

@@ -5,21 +5,12 @@ import { expect, test } from 'vitest';
 import { passwordOf, startCore } from '../support/core';
 import { insider } from '../support/insider';
 import { codeOf, days, detailsOf, doAs, personOf, signedIn, tryToSignIn } from '../support/people';
-import { type ComparisonCore, signAll, startComparison } from '../support/signed-comparison';
+import { requestApproval, signAll, signing, startComparison } from '../support/signed-comparison';
 
 const reason = 'Test';
 const own = 'a password of their own';
 
-const request = async (t: ComparisonCore) =>
-  (await t.do('author', 'approvals.request', { recordId: t.comparison.id })).id;
-
-const signAsAuthor = (id: RecordId) => ({
-  id,
-  meaning: 'authored' as const,
-  login: 'author',
-  password: passwordOf('author'),
-  reason,
-});
+const signAsAuthor = (id: RecordId) => signing(id, 'authored', 'author');
 
 test('a role for one product decides nothing about people, in the product or past it', async () => {
   await using t = await startComparison();
@@ -97,7 +88,7 @@ test('P11-23 nobody signs before somebody else has verified whose key it is', as
 
 test('P11-15 an expired training warns or blocks, as the policy says', async () => {
   await using t = await startComparison();
-  const id = await request(t);
+  const id = await requestApproval(t);
   const warning = 'No training that signing asks for is recorded for you, or it has expired.';
   expect((await t.do('author', 'approvals.show', { id })).warnings).toEqual([warning]);
   await t.do('admin', 'people.setPolicy', { policy: { training: 'block' }, reason });

@@ -11,7 +11,7 @@ import {
   storedOf,
   type TakenFile,
 } from '../support/record-copies';
-import { type ComparisonCore, signAll, startComparison } from '../support/signed-comparison';
+import { type ComparisonCore, revised, signAll, startComparison } from '../support/signed-comparison';
 
 const sha256 = (...parts: readonly Uint8Array[]) => {
   const hash = createHash('sha256');
@@ -30,8 +30,7 @@ beforeAll(async () => {
   id = t.comparison.id;
   approval = await signAll(t);
   const expectedRevision = (await t.do('lead', 'records.show', { id })).digest;
-  const revised = { decision: 'Stop the study', rationale: 'New evidence came in.', reason: 'New evidence' };
-  await t.do('author', 'comparison.revise', { id, expectedRevision, ...revised });
+  await t.do('author', 'comparison.revise', { id, expectedRevision, ...revised, reason: 'New evidence' });
   await t.do('lead', 'records.hold', { id, reason: 'Litigation (fictional)' });
   ({ request, files } = await copyOf(t, 'reviewer', { ids: [id], revision: 1 }));
   stored = await storedOf(t, id, request);

@@ -2,17 +2,14 @@ import { contract } from '@shared/contract';
 import type { RecordId } from '@shared/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inside } from '../support/inside';
-import { type ComparisonCore, decision, signAll, startComparison } from '../support/signed-comparison';
+import { type ComparisonCore, decision, revised, startSigned } from '../support/signed-comparison';
 import { startShell } from '../support/web-shell';
-
-const revised = { decision: 'Stop the study', rationale: 'New evidence came in.' };
 
 let t: ComparisonCore;
 let id: RecordId;
 beforeAll(async () => {
-  t = await startComparison();
+  t = await startSigned();
   id = t.comparison.id;
-  await signAll(t);
 });
 afterAll(() => t[Symbol.asyncDispose]());
 

@@ -2,23 +2,15 @@ import { readPlainRevision } from '@main/platform/records';
 import type { RecordId } from '@shared/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inside } from '../support/inside';
-import {
-  type ComparisonCore,
-  decision,
-  signAll,
-  signers,
-  startComparison,
-} from '../support/signed-comparison';
+import { type ComparisonCore, decision, revised, signers, startSigned } from '../support/signed-comparison';
 
 const oldRationale = 'The locked test supports going on with the study and nothing else.';
-const revised = { decision: 'Stop the study', rationale: 'New evidence came in.' };
 
 let t: ComparisonCore;
 let id: RecordId;
 beforeAll(async () => {
-  t = await startComparison();
+  t = await startSigned();
   id = t.comparison.id;
-  await signAll(t);
 });
 afterAll(() => t[Symbol.asyncDispose]());
 

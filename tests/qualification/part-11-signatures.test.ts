@@ -1,25 +1,12 @@
-import type { Input } from '@shared/contract';
-import type { RecordId, SignatureMeaning } from '@shared/ids';
 import { expect, test } from 'vitest';
-import { type Login, passwordOf } from '../support/core';
-import { type ComparisonCore, startComparison } from '../support/signed-comparison';
+import { passwordOf } from '../support/core';
+import { requestApproval, signing, startComparison } from '../support/signed-comparison';
 
 // 21 CFR 11.10(f) and 11.200(a)(2): in which order, and nobody for somebody else.
 
-const signing = (id: RecordId, meaning: SignatureMeaning, login: Login): Input<'approvals.sign'> => ({
-  id,
-  meaning,
-  login,
-  password: passwordOf(login),
-  reason: 'Test',
-});
-
-const request = async (t: ComparisonCore) =>
-  (await t.do('author', 'approvals.request', { recordId: t.comparison.id })).id;
-
 test('P11-11 a signature out of its order is refused with the rule that it breaks', async () => {
   await using t = await startComparison();
-  const id = await request(t);
+  const id = await requestApproval(t);
   for (const [meaning, login] of [
     ['approved', 'approver'],
     ['reviewed', 'reviewer'],
@@ -30,7 +17,7 @@ test('P11-11 a signature out of its order is refused with the rule that it break
 
 test('P11-28 nobody signs in the name of somebody else, not even with their password', async () => {
   await using t = await startComparison();
-  const id = await request(t);
+  const id = await requestApproval(t);
   const authors = signing(id, 'authored', 'author');
   expect(await t.refused('lead', 'approvals.sign', authors)).toBe('SIGNER_IS_NOT_AUTHOR');
   // The person's own act, under the login and the right password of another.

@@ -10,6 +10,7 @@ export const administratorScreens: readonly (readonly [string, (app: App) => Pro
     'person',
     async (app) => {
       await app.goTo('People');
+      await app.listed('people');
       await app.page.keyboard.press('j');
       await app.page.keyboard.press(' ');
       await app.page.getByRole('complementary').getByText('rev 1').waitFor();
@@ -26,6 +27,7 @@ export const administratorScreens: readonly (readonly [string, (app: App) => Pro
     'enrol a person',
     async ({ page }) => {
       await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Enrol a person' }).click();
       await page.getByRole('dialog').getByText('Temporary password').waitFor();

@@ -40,6 +40,8 @@ export interface App {
   lock(): Promise<void>;
   /** Goes to a screen by the sidebar. */
   goTo(name: string): Promise<void>;
+  /** Waits until a list is drawn with a row in it: keys that are pressed before go nowhere. */
+  listed(name: string): Promise<void>;
   /** Goes to an address, as a copied link does. */
   visit(path: string, search: Readonly<Record<string, string>>): Promise<void>;
   /** Address of the folder registry that the demo's versions come from. */
@@ -117,6 +119,7 @@ export const test = base.extend<{ app: App }, { demoSeed: DemoSeed }>({
         await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
       },
       goTo: (name) => page.getByRole('navigation').getByRole('link', { name }).click(),
+      listed: (name) => page.getByRole('grid', { name }).getByRole('row').nth(1).waitFor(),
       async visit(path, search) {
         const address = `#${path}?${new URLSearchParams(search)}`;
         await page.evaluate((hash) => location.assign(hash), address);

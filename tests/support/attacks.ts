@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { expect } from 'vitest';
-import { type ComparisonCore, signAll, startComparison } from './signed-comparison';
+import { type ComparisonCore, startSigned } from './signed-comparison';
 
 /** A signed comparison in a vault that verifies: where every attack begins. */
 export async function startVerified(): Promise<ComparisonCore> {
-  const t = await startComparison();
-  await signAll(t);
-  expect(await t.do('lead', 'ledger.verify', {})).toMatchObject({ verified: true, problems: [] });
+  const t = await startSigned();
+  const report = await t.do('lead', 'ledger.verify', {});
+  expect(report).toMatchObject({ verified: true, problems: [], signatures: 3 });
   return t;
 }
 

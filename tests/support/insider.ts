@@ -1,8 +1,22 @@
 import { recordKinds } from '@main/app/record-kinds';
-import { openSession } from '@main/features/people';
-import { type Acting, openWorkspace, type Workspace } from '@main/platform/records';
+import { openSession, personKind } from '@main/features/people';
+import type { Happening } from '@main/ledger';
+import type { Tx } from '@main/platform/db';
+import { type Acting, findRecord, openWorkspace, type Workspace, writeRecord } from '@main/platform/records';
 import { openVault, type UnwrappedKeys } from '@main/platform/vault';
-import { passwordOf, type TestCore } from './core';
+import { expect } from 'vitest';
+import { type Login, passwordOf, startCore, type TestCore } from './core';
+
+/** A vault of some people that verifies: where every forgery begins. */
+export async function startWith(...people: readonly Login[]): Promise<TestCore> {
+  const t = await startCore({ people });
+  expect(await t.do('admin', 'ledger.verify', {})).toMatchObject({ verified: true, problems: [] });
+  return t;
+}
+
+/** What a full verification names, with its words. */
+export const found = async (t: TestCore): Promise<string[]> =>
+  (await t.do('admin', 'ledger.verify', {})).problems.map(({ code, message }) => `${code}: ${message}`);
 
 /**
  * Somebody enrolled, with a program of their own that asks nobody for leave: everything is sealed by a session of
@@ -35,4 +49,24 @@ export async function withKeys<T>(
     keys[Symbol.dispose]();
     vault.close();
   }
+}
+
+/** Writes a revision of a person as somebody who asks nobody. */
+export async function revisePerson(
+  tx: Tx,
+  id: string,
+  action: string,
+  change: object,
+  detail: Happening['detail'] = {},
+): Promise<void> {
+  const person = await findRecord(tx, personKind, id);
+  if (!person) throw new Error('There is such a person');
+  await writeRecord(tx, action, {
+    kind: personKind,
+    id,
+    content: { ...person.content, ...change },
+    expectedHead: person.head.digest,
+    reason: 'Forged',
+    detail,
+  });
 }

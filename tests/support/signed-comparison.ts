@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DemoProgramme, gatesOf, identityOf } from '@main/app/demo-programme';
 import type { Keychain } from '@main/kernel/ports';
-import type { Output } from '@shared/contract';
-import type { RecordId } from '@shared/ids';
+import type { Input, Output } from '@shared/contract';
+import type { RecordId, SignatureMeaning } from '@shared/ids';
 import programme from '../../resources/demo/programme.json' with { type: 'json' };
 import { type Login, passwordOf, resources, startCore, type TestCore } from './core';
 
@@ -16,6 +16,8 @@ export interface ComparisonCore extends TestCore {
 
 const everyone = ['lead', 'engineer', 'author', 'reviewer', 'approver'] as const;
 export const decision = 'Continue clinical validation – not for production';
+/** What `author` makes of it later, where a test revises it. */
+export const revised = { decision: 'Stop the study', rationale: 'New evidence came in.' } as const;
 
 /** A vault in which 1.2.0 and 2.0.0 are adopted and their comparison is recorded by `author`. */
 export async function startComparison(options: { keychain?: Keychain } = {}): Promise<ComparisonCore> {
@@ -48,18 +50,31 @@ export const signers = [
 export const readTrail = (test: ComparisonCore, login: Login) =>
   test.do(login, 'trail.acknowledge', { record: test.comparison.id });
 
+/** What somebody enters to sign, with the password of their own. */
+export const signing = (id: RecordId, meaning: SignatureMeaning, login: Login): Input<'approvals.sign'> => ({
+  id,
+  meaning,
+  login,
+  password: passwordOf(login),
+  reason: 'Test',
+});
+
+export const requestApproval = async (test: ComparisonCore): Promise<RecordId> =>
+  (await test.do('author', 'approvals.request', { recordId: test.comparison.id })).id;
+
 /** Requests an approval of the comparison and has all three sign it. */
 export async function signAll(test: ComparisonCore): Promise<RecordId> {
-  const { id } = await test.do('author', 'approvals.request', { recordId: test.comparison.id });
+  const id = await requestApproval(test);
   for (const [meaning, login] of signers) {
     if (meaning !== 'authored') await readTrail(test, login);
-    await test.do(login, 'approvals.sign', {
-      id,
-      meaning,
-      login,
-      password: passwordOf(login),
-      reason: 'Test',
-    });
+    await test.do(login, 'approvals.sign', signing(id, meaning, login));
   }
   return id;
+}
+
+/** A vault whose comparison all three have signed. */
+export async function startSigned(): Promise<ComparisonCore> {
+  const test = await startComparison();
+  await signAll(test);
+  return test;
 }
