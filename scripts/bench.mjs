@@ -1,4 +1,4 @@
-// `npm run bench [ledger|vault]`: measures beside peers in the same run; one JSON line for each figure. `--quick` is for
+// `npm run bench [ledger|sync|vault]`: measures beside peers in the same run; one JSON line for each figure. `--quick` is for
 // seeing whether it works: its figures say nothing.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

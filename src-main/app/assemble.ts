@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { ruleHandlers } from '@main/features/adoption';
 import { approvalsHandlers, packetHandlers, signatureStateOf } from '@main/features/approvals';
 import { comparisonHandlers, recordDefaultGates } from '@main/features/comparison';
 import { dossiersHandlers } from '@main/features/dossiers';
@@ -8,11 +9,13 @@ import { cardHandlers, keysHandlers, linkHandlers, peopleHandlers, policyOf } fr
 import { productsHandlers } from '@main/features/products';
 import { recordsHandlers } from '@main/features/records';
 import { registryHandlers } from '@main/features/registry';
+import { syncHandlers } from '@main/features/sync';
 import { trailHandlers } from '@main/features/trail';
 import type { Ports } from '@main/kernel/ports';
 import { openLog } from '@main/platform/log';
 import type { Answer } from '@shared/bridge';
 import { contract, isOperationName, type OperationName } from '@shared/contract';
+import { BackgroundSync } from './background-sync';
 import { backupHandlers } from './backup-handlers';
 import { Caller } from './callers';
 import type { Core } from './core';
@@ -33,10 +36,9 @@ export interface CoreSetup {
   readonly demoFolder: string;
   readonly resources: string;
   readonly ports: Ports;
+  /** How often sessions that are left alone, and registries that are due, are looked for; every 20 s when left out. */
+  readonly watchMs?: number | undefined;
 }
-
-/** How often sessions that are left alone are looked for. */
-const watchMs = 20_000;
 
 /** Puts the core together; the only place that knows every feature. */
 export function assemble(setup: CoreSetup, explore: Explore): Core {
@@ -62,6 +64,8 @@ export function assemble(setup: CoreSetup, explore: Explore): Core {
       ...backupHandlers,
       ...productsHandlers,
       ...registryHandlers([predictionsImporter]),
+      ...syncHandlers([predictionsImporter]),
+      ...ruleHandlers,
       ...evidenceHandlers,
       ...comparisonHandlers(signatureStateOf),
       ...approvalsHandlers,
@@ -85,11 +89,19 @@ export function assemble(setup: CoreSetup, explore: Explore): Core {
     log,
   };
 
+  const background = new BackgroundSync({
+    open: () => state.open,
+    callers,
+    clock: ports.clock,
+    sync: (caller, name) => core.call(caller, 'registry.sync', { name }, { byItself: true }),
+  });
+
   // A session that asks for nothing ends as well; the next call of a session that lapsed finds that out by itself.
   const watch = setInterval(() => {
+    background.tick().catch((failure: unknown) => log.unforeseen('', failure));
     for (const caller of callers)
       lapse(state, caller, callers, ports.clock()).catch((failure: unknown) => log.unforeseen('', failure));
-  }, watchMs).unref();
+  }, setup.watchMs ?? 20_000).unref();
 
   const answering = async <T>(work: () => T): Promise<Answer<T>> => {
     try {
@@ -110,7 +122,7 @@ export function assemble(setup: CoreSetup, explore: Explore): Core {
     return answer;
   };
 
-  return {
+  const core: Core = {
     connect() {
       const caller = new Caller(ports.clock);
       callers.add(caller);
@@ -140,6 +152,7 @@ export function assemble(setup: CoreSetup, explore: Explore): Core {
       callers.clear();
     },
   };
+  return core;
 }
 
 /** A draft changes nothing that anybody is shown: every window would look again whenever somebody types. */

@@ -6,7 +6,7 @@ import type { Ports, RunOptions } from '@main/kernel/ports';
 import type { ComparisonJson } from '@shared/comparison';
 import type { Output } from '@shared/contract';
 import type { DossierTemplate } from '@shared/contract/dossiers';
-import type { SyncSummary } from '@shared/contract/registry';
+import type { SyncSummary } from '@shared/contract/registry-views';
 import { assemble } from './assemble';
 import { prepareDemoFolder } from './demo-folder';
 import { type DemoPerson, demoPassword, demoPeople } from './demo-people';

@@ -1,8 +1,12 @@
+import { readOfflineRun } from '@main/features/registry/wandb/offline-run';
 import { parsePredictions } from '@main/platform/import/predictions';
 import { type JobTable, serve, type Task } from '@main/platform/jobs';
 
 /** What the disposable import process can read. Each gets bytes and gives plain data. */
-const jobs: JobTable = { predictions: (bytes: Uint8Array) => parsePredictions(bytes) };
+const jobs: JobTable = {
+  predictions: (bytes: Uint8Array) => parsePredictions(bytes),
+  'offline-run': (bytes: Uint8Array) => readOfflineRun(bytes),
+};
 
 // Forked by plain Node, or by Electron as a utility process, whose channel is a port of its own.
 const port = process.parentPort as NodeJS.Process['parentPort'] | undefined;

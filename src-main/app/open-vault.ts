@@ -5,6 +5,7 @@ import type { Log } from '@main/platform/log';
 import { openWorkspace, type Workspace, witnessConflict } from '@main/platform/records';
 import { removeStaging, type Vault } from '@main/platform/vault';
 import { backupBeforeMigration } from './backup-before-migration';
+import { followers } from './contributions';
 import { checkAtOpening } from './ledger/open-check';
 import { recordKinds } from './record-kinds';
 
@@ -27,7 +28,7 @@ export async function openForWork(vault: Vault, ports: Ports, log: Log): Promise
   try {
     removeStaging(vault.folder);
     await backupBeforeMigration(vault, ports, appName);
-    const workspace = await openWorkspace(vault, ports, log, appName, recordKinds);
+    const workspace = await openWorkspace(vault, ports, log, appName, recordKinds, followers);
     const blobs = openBlobs(join(vault.folder, 'blobs'), ports.random);
     // An old database copy does not know the newer files: what it does not know must not be swept away.
     if (!(await witnessConflict(workspace))) {

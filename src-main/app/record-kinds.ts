@@ -1,3 +1,4 @@
+import { adoptionRuleKind } from '@main/features/adoption';
 import { approvalKind, packetKind } from '@main/features/approvals';
 import { comparisonKind, gateTableKind } from '@main/features/comparison';
 import { dossierKind } from '@main/features/dossiers';
@@ -11,7 +12,8 @@ import {
 } from '@main/features/people';
 import { productKind } from '@main/features/products';
 import { retentionKind } from '@main/features/records';
-import { modelVersionKind, registryKind } from '@main/features/registry';
+import { modelBindingKind, modelVersionKind, offlineRunKind, registryKind } from '@main/features/registry';
+import { conflictKind } from '@main/features/sync';
 import { trailReviewKind } from '@main/features/trail';
 import { backupKind, drillKind } from '@main/features/vault';
 
@@ -25,6 +27,10 @@ export const recordKinds = [
   productKind,
   registryKind,
   modelVersionKind,
+  offlineRunKind,
+  modelBindingKind,
+  adoptionRuleKind,
+  conflictKind,
   evidenceKind,
   gateTableKind,
   comparisonKind,

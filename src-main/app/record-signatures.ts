@@ -1,3 +1,4 @@
+import { adoptionRuleKind } from '@main/features/adoption';
 import { approvalKind, listApprovalsOf, packetKind, viewApproval } from '@main/features/approvals';
 import { personKind } from '@main/features/people';
 import type { RecordSignatures, SignatureRequest } from '@main/features/records';
@@ -56,9 +57,9 @@ async function ownSignatures(db: Db, recordId: string): Promise<Omit<RecordSigna
   const carried = [...(signed?.signatures ?? []), ...(signed?.signature ? [signed.signature] : [])];
   if (!revision || carried.length === 0) return { requests: [], signatures: [] };
   const { id, number, digest } = revision.head;
-  // A review carries in its second revision what was signed about its first.
-  const about =
-    revision.kind === trailReviewKind.kind ? { record: id, revision: stored[0]?.digest ?? '' } : undefined;
+  // Such records carry from their second revision on what was signed about their first.
+  const selfSigned = revision.kind === trailReviewKind.kind || revision.kind === adoptionRuleKind.kind;
+  const about = selfSigned ? { record: id, revision: stored[0]?.digest ?? '' } : undefined;
   const signatures = await viewed(db, carried, number, about);
   const holds = signatures.length === carried.length && signatures.every(({ valid }) => valid);
   // The signatures in an approval are on another record; its own revisions wait for nobody.

@@ -1,3 +1,4 @@
+import { checkAdoptions } from '@main/features/adoption';
 import { checkSignatures } from '@main/features/approvals';
 import { dossierKind } from '@main/features/dossiers';
 import { evidenceKind } from '@main/features/evidence';
@@ -104,6 +105,7 @@ async function checkState(
   );
   const signed = await checkSignatures(db, chain, people);
   const reviews = await checkReviews(db, chain, people);
+  const adoptions = await checkAdoptions(db, chain, people);
   const mirrors = await checkMirrors(db, chain);
   const restores = await checkRestores(db, people);
   const found = [
@@ -112,9 +114,10 @@ async function checkState(
     restores,
     signed.problems,
     reviews.problems,
+    adoptions.problems,
     mirrors,
   ].flat();
-  const signatures = signed.signatures + reviews.signatures;
+  const signatures = signed.signatures + reviews.signatures + adoptions.signatures;
   return { chain, replayed, signatures, problems: [...chain.problems, ...found] };
 }
 

@@ -1,45 +1,25 @@
 import { z } from 'zod';
-import { RecordId, RecordNumber } from '../ids';
+import { FileTicket, Prose, RecordId, RecordNumber } from '../ids';
 import { command, job, query } from './define';
+import { registryBindingsContract } from './registry-bindings';
+import { registryConflictsContract } from './registry-conflicts';
+import { registryMappingContract } from './registry-mapping';
+import { registryOfflineContract } from './registry-offline';
+import { registryOutboxContract } from './registry-outbox';
+import { registryPortableContract } from './registry-portable';
+import { registryRulesContract } from './registry-rules';
+import {
+  RegistryCredential,
+  RegistryKind,
+  RegistryName,
+  RegistryView,
+  remoteErrors,
+  SyncSummary,
+} from './registry-views';
 
-export const RegistryKind = z.enum(['folder', 'mlflow']);
-export type RegistryKind = z.infer<typeof RegistryKind>;
-export const RegistryName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
-
-export const RegistryView = z.strictObject({
-  id: RecordId,
-  number: RecordNumber,
-  name: RegistryName,
-  kind: RegistryKind,
-  location: z.url(),
-  /** When the last complete snapshot was taken; `null` before the first. */
-  syncedAt: z.iso.datetime().nullable(),
-  models: z.int().nonnegative(),
-  versions: z.int().nonnegative(),
-  conflicts: z.int().nonnegative(),
-});
-export type RegistryView = z.infer<typeof RegistryView>;
-
-export const SyncSummary = z.strictObject({
-  registry: RegistryName,
-  asOf: z.iso.datetime(),
-  models: z.int(),
-  versions: z.int(),
-  added: z.int(),
-  changed: z.int(),
-  removed: z.int(),
-  /** Adopted versions whose registry entry or artifact bytes are no longer what was adopted. */
-  conflicts: z.int(),
-});
-export type SyncSummary = z.infer<typeof SyncSummary>;
-
-const remoteErrors = [
-  'REGISTRY_UNREACHABLE',
-  'REGISTRY_REFUSED',
-  'REGISTRY_ANSWER_INVALID',
-  'ARTIFACT_NOT_FOUND',
-  'FILE_TOO_LARGE',
-] as const;
+/** Registries change nothing for a product by themselves: the people who work with models look after them. */
+const keepers = ['administrator', 'ml-engineer', 'regulatory-lead'] as const;
+const written = z.strictObject({ id: RecordId, number: RecordNumber });
 
 export const registryContract = {
   'registry.list': query({
@@ -53,18 +33,85 @@ export const registryContract = {
   }),
 
   'registry.add': command({
-    summary: 'Link a registry: a portable folder (file: URL) or an MLflow server.',
+    summary: 'Link a registry: a portable folder (file: URL), an MLflow server, or a W&B project.',
     needs: 'session',
-    roles: ['administrator', 'ml-engineer', 'regulatory-lead'],
+    roles: keepers,
     audited: 'always',
     positional: ['name', 'location'],
-    input: z.strictObject({ name: RegistryName, kind: RegistryKind, location: z.url().max(2000) }),
-    output: z.strictObject({ id: RecordId, number: RecordNumber }),
+    input: z.strictObject({
+      name: RegistryName,
+      kind: RegistryKind,
+      location: z.url().max(2000),
+      /** Whether Countersign may write there; a registry that is only read needs no leave to write. */
+      push: z.boolean().default(false),
+    }),
+    output: written,
     errors: ['REGISTRY_NAME_TAKEN', 'REGISTRY_LOCATION_REFUSED'],
   }),
 
+  'registry.configure': command({
+    summary: 'Change how a registry is read: pause it, let it be written to, how often, which certificate.',
+    needs: 'session',
+    roles: keepers,
+    audited: 'always',
+    positional: ['name'],
+    input: z.strictObject({
+      name: RegistryName,
+      paused: z.boolean().optional(),
+      push: z.boolean().optional(),
+      /** Minutes between two syncs while somebody is signed in; 0 for by hand only. */
+      everyMinutes: z.int().min(0).max(10_080).optional(),
+      /** PEM of a certificate authority that is trusted for this registry on top of the usual ones. */
+      certificate: FileTicket.optional(),
+      reason: Prose,
+    }),
+    output: written,
+    errors: ['REGISTRY_NOT_FOUND', 'CERTIFICATE_INVALID', 'REGISTRY_UNCHANGED'],
+  }),
+
+  'registry.remove': command({
+    summary: 'Stop reading a registry for good. What was adopted from it stays; its name stays taken.',
+    needs: 'session',
+    roles: keepers,
+    audited: 'always',
+    positional: ['name'],
+    input: z.strictObject({ name: RegistryName, reason: Prose }),
+    output: written,
+    errors: ['REGISTRY_NOT_FOUND'],
+  }),
+
+  /** The secret lies in the encrypted vault alone: no record, entry, export or log carries it. */
+  'registry.setCredentials': command({
+    summary: 'Give the account that a registry is read and written with; it is kept in the vault only.',
+    needs: 'session',
+    roles: keepers,
+    audited: 'always',
+    positional: ['name'],
+    input: z.strictObject({
+      name: RegistryName,
+      method: z.enum(['basic', 'bearer', 'api-key']),
+      /** Of `basic` alone. */
+      user: z.string().max(200).default(''),
+      credential: RegistryCredential,
+      reason: Prose,
+    }),
+    output: z.strictObject({ name: RegistryName, method: z.string() }),
+    errors: ['REGISTRY_NOT_FOUND', 'CREDENTIALS_UNFIT'],
+  }),
+
+  'registry.forgetCredentials': command({
+    summary: 'Forget the account that a registry is read with.',
+    needs: 'session',
+    roles: keepers,
+    audited: 'always',
+    positional: ['name'],
+    input: z.strictObject({ name: RegistryName, reason: Prose }),
+    output: z.strictObject({ name: RegistryName }),
+    errors: ['REGISTRY_NOT_FOUND', 'REGISTRY_UNCHANGED'],
+  }),
+
   'registry.test': query({
-    summary: 'Ask a linked registry whether it answers, and as what.',
+    summary: 'Ask a linked registry whether it answers, as what, and what is wrong if it does not.',
     needs: 'session',
     roles: 'any',
     audited: 'never',
@@ -75,13 +122,21 @@ export const registryContract = {
   }),
 
   'registry.sync': job({
-    summary: 'Take a complete snapshot of a registry and find what changed since the last one.',
+    summary: 'Take a complete snapshot of a registry, settle what changed, and push what waits.',
     needs: 'session',
     roles: ['administrator', 'ml-engineer', 'regulatory-lead', 'specialist', 'quality-approver'],
     audited: 'always',
     positional: ['name'],
     input: z.strictObject({ name: RegistryName }),
     output: SyncSummary,
-    errors: ['REGISTRY_NOT_FOUND', ...remoteErrors],
+    errors: ['REGISTRY_NOT_FOUND', 'REGISTRY_PAUSED', 'REGISTRY_BUSY', ...remoteErrors],
   }),
+
+  ...registryBindingsContract,
+  ...registryConflictsContract,
+  ...registryMappingContract,
+  ...registryRulesContract,
+  ...registryOutboxContract,
+  ...registryOfflineContract,
+  ...registryPortableContract,
 };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ComplianceLevel, Decimal, RecordId, RecordNumber, Sha256 } from '../ids';
-import { command, query } from './define';
+import { ComplianceLevel, Decimal, FileTicket, RecordId, RecordNumber, Sha256 } from '../ids';
+import { command, job, query } from './define';
 import { predictionErrors } from './prediction-errors';
-import { RegistryKind, RegistryName } from './registry';
+import { RegistryKind, RegistryName, remoteErrors } from './registry-views';
 
 /** A version as a person names it: `registry/model/version`, `model/version`, a bare version that is unique, or a record number. */
 export const VersionRef = z.string().min(1).max(800);
@@ -35,6 +35,8 @@ export const VersionRow = z.strictObject({
   level: ComplianceLevel,
   state: SyncState,
   threshold: Decimal.nullable(),
+  /** Semantic version, where it is adopted and a mapping rule found one. */
+  semver: z.string().nullable(),
   aliases: z.array(z.string()),
   summary: z.string(),
   hasPredictions: z.boolean(),
@@ -55,6 +57,19 @@ export const PredictionsView = z.strictObject({
 });
 export type PredictionsView = z.infer<typeof PredictionsView>;
 
+/** The run that made a version. */
+export const RunView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** In the registry's own word. */
+  status: z.string(),
+  startedAt: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+  deleted: z.boolean(),
+  tags: z.array(NamedValue),
+});
+export type RunView = z.infer<typeof RunView>;
+
 export const VersionView = z.strictObject({
   ...VersionRow.shape,
   registryKind: RegistryKind,
@@ -65,6 +80,16 @@ export const VersionView = z.strictObject({
   /** Metrics as the registry reports them; `comparison.compute` recomputes them. */
   reported: z.array(NamedValue),
   artifacts: z.array(Artifact),
+  /** Whether the files are known: some registries list them only when asked. `version.look` asks. */
+  filesListed: z.boolean(),
+  /** What mapping rules found besides threshold and semantic version, by field. */
+  mapped: z.array(NamedValue),
+  /** Of an adopted version: signature and flavours of its MLmodel file as JSON, and the packages it asks for. */
+  interface: z.string().nullable(),
+  requirements: z.array(z.string()),
+  /** Where the registry says that the model lies. */
+  source: z.string().nullable(),
+  run: RunView.nullable(),
   /** SHA-256 of the one model file, or of the sorted `sha256  path` lines of several. */
   modelSha256: Sha256.nullable(),
   record: z
@@ -73,6 +98,7 @@ export const VersionView = z.strictObject({
       number: RecordNumber,
       revision: Sha256,
       adoptedAt: z.iso.datetime(),
+      /** A person's name, or the number of the signed rule that adopted it. */
       adoptedBy: z.string(),
     })
     .nullable(),
@@ -121,13 +147,36 @@ export const versionContract = {
       'VERSION_NOT_FOUND',
       'VERSION_ADOPTED',
       'RECORD_CHANGED',
-      'ARTIFACT_NOT_FOUND',
       'ARTIFACT_DIGEST_DIFFERS',
-      'FILE_TOO_LARGE',
-      'REGISTRY_UNREACHABLE',
-      'REGISTRY_REFUSED',
-      'REGISTRY_ANSWER_INVALID',
+      'REGISTRY_PAUSED',
+      ...remoteErrors,
       ...predictionErrors,
     ],
+  }),
+
+  'version.look': job({
+    summary: 'List the files of a version now, and read what describes the model among them.',
+    needs: 'session',
+    roles: 'any',
+    audited: 'always',
+    positional: ['version'],
+    input: z.strictObject({ version: VersionRef }),
+    output: z.strictObject({
+      artifacts: z.array(Artifact),
+      interface: z.string().nullable(),
+      requirements: z.array(z.string()),
+    }),
+    errors: ['VERSION_NOT_FOUND', 'REGISTRY_PAUSED', ...remoteErrors],
+  }),
+
+  'version.history': job({
+    summary: 'Every logged value of a metric of a version as a CSV file: step, time, value.',
+    needs: 'session',
+    roles: 'any',
+    audited: 'inspection',
+    positional: ['version', 'metric'],
+    input: z.strictObject({ version: VersionRef, metric: z.string().min(1).max(500) }),
+    output: FileTicket,
+    errors: ['VERSION_NOT_FOUND', 'REGISTRY_PAUSED', 'HISTORY_TOO_LONG', ...remoteErrors],
   }),
 };

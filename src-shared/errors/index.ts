@@ -5,6 +5,7 @@ import { decisionsFailures } from './decisions';
 import type { Failure } from './failure';
 import { packetsFailures } from './packets';
 import { peopleFailures } from './people';
+import { registriesFailures } from './registries';
 
 /** What a failure looks like outside the core: nothing else leaves it. */
 export interface Problem {
@@ -22,6 +23,7 @@ const catalogue = {
   ...decisionsFailures,
   ...peopleFailures,
   ...packetsFailures,
+  ...registriesFailures,
 } as const;
 
 export type ErrorCode = keyof typeof catalogue;

@@ -83,6 +83,12 @@ describe('a first sync', () => {
       changed: 0,
       removed: 0,
       conflicts: 0,
+      raised: 0,
+      adopted: 0,
+      pushed: 0,
+      waiting: 0,
+      failed: 0,
+      clockSkewSeconds: null,
     });
     expect(await sync(t)).toMatchObject({ versions: 5, added: 0, changed: 0, removed: 0 });
     const [second, first] = await entries(t);

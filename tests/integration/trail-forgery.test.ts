@@ -78,7 +78,8 @@ const reviewPastTheCore = (t: TestCore, login: Login, forgery: Forgery) =>
     });
   });
 
-const unauthorised = 'SIGNATURE_UNAUTHORISED: A review was signed by somebody who may not give it.';
+const unauthorised =
+  'SIGNATURE_UNAUTHORISED: A record was signed by somebody who may not give that signature.';
 const differs = 'REVIEW_DIFFERS: The review tells of other entries than there were.';
 
 test.each<[string, Login, Forgery, string[]]>([

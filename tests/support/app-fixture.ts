@@ -118,7 +118,7 @@ export const test = base.extend<{ app: App }, { demoSeed: DemoSeed }>({
         await page.getByRole('button', { name: 'Lock', exact: true }).click();
         await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
       },
-      goTo: (name) => page.getByRole('navigation').getByRole('link', { name }).click(),
+      goTo: (name) => page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name }).click(),
       listed: (name) => page.getByRole('grid', { name }).getByRole('row').nth(1).waitFor(),
       async visit(path, search) {
         const address = `#${path}?${new URLSearchParams(search)}`;

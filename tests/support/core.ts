@@ -73,7 +73,7 @@ export interface TestCore extends AsyncDisposable {
 
 /** A real core on a real encrypted vault in a temporary folder, founded by `admin`, key derivation at the floor. */
 export async function startCore(
-  options: { people?: readonly Login[]; keychain?: Keychain } = {},
+  options: { people?: readonly Login[]; keychain?: Keychain; watchMs?: number } = {},
 ): Promise<TestCore> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-'));
   const vaultFolder = join(folder, 'vault');
@@ -86,7 +86,8 @@ export async function startCore(
     clockSync: () => 'unknown',
     keychain: options.keychain ?? null,
   };
-  const core = compose({ vaultFolder, demoFolder: join(folder, 'demo'), resources, ports });
+  const { watchMs } = options;
+  const core = compose({ vaultFolder, demoFolder: join(folder, 'demo'), resources, ports, watchMs });
   const clients = new Map<Login, Client>();
 
   /** Signs in again when the session has lapsed, as a person does. */

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Writes a portable registry with many small versions of one model and gives its address. */
-export function largeRegistry(folder: string, versions: number): string {
+export function largeRegistry(
+  folder: string,
+  versions: number,
+  content: (version: number) => object = () => ({}),
+): string {
   const files = new Map<string, string>();
   const add = (path: string, content: unknown) => files.set(path, `${JSON.stringify(content, null, 2)}\n`);
   const model = { name: 'night-triage', description: 'Made for a test', tags: {}, aliases: {} };
@@ -19,6 +23,7 @@ export function largeRegistry(folder: string, versions: number): string {
       metrics: {},
       threshold: '0.5',
       artifacts: [],
+      ...content(version),
     });
   files.set('SHA256SUMS', [...files].map(([path, text]) => `${sha256(text)}  ${path}\n`).join(''));
   for (const [path, text] of files) {

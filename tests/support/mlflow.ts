@@ -42,27 +42,41 @@ export interface SeededVersion {
 /** A real MLflow server on a free loopback port, with its own database and artifact folder. */
 export interface MlflowServer extends AsyncDisposable {
   readonly url: string;
+  readonly folder: string;
+  readonly databaseFile: string;
   /** Trains and logs with scikit-learn in a process of its own. */
   seed(seed: number): Promise<Seeded>;
   /** One call that changes something, as a colleague with the web page would. */
   change(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object): Promise<void>;
+  /** The same, or a question; gives the answer. Paths are below `/api/2.0/mlflow/`. */
+  call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body: object): Promise<unknown>;
 }
 
-/** @param tools paths of `python` and `mlflow` of one environment */
-export async function startMlflow(tools: {
-  readonly python: string;
-  readonly mlflow: string;
-}): Promise<MlflowServer> {
+/** Name and password of the administrator of a server that asks for them. */
+export interface Administrator {
+  readonly user: string;
+  readonly password: string;
+}
+
+/**
+ * @param tools paths of `python` and `mlflow` of one environment
+ * @param administrator when given, everybody has to sign in
+ */
+export async function startMlflow(
+  tools: { readonly python: string; readonly mlflow: string },
+  administrator?: Administrator,
+): Promise<MlflowServer> {
   const folder = mkdtempSync(join(tmpdir(), 'mlflow-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const store = ['--backend-store-uri', `sqlite:///${join(folder, 'mlflow.db')}`];
+  const databaseFile = join(folder, 'mlflow.db');
+  const store = ['--backend-store-uri', `sqlite:///${databaseFile}`];
   const files = ['--artifacts-destination', join(folder, 'artifacts')];
   const address = ['--host', '127.0.0.1', '--port', String(port), '--workers', '1'];
   // A group of its own, so that the workers of the server end with it.
-  const server = spawn(tools.mlflow, ['server', ...store, ...files, ...address], {
-    cwd: folder,
-    env: environment,
+  const server = spawn(tools.mlflow, ['server', ...store, ...files, ...address, ...signIn(administrator)], {
+    cwd: folder, // where a server that asks for passwords keeps them
+    env: { ...environment, ...passwords(administrator) },
     stdio: 'ignore',
     detached: true,
   });
@@ -86,9 +100,24 @@ export async function startMlflow(tools: {
     await disposed[Symbol.asyncDispose]();
     throw error;
   }
+  const call: MlflowServer['call'] = async (method, path, body) => {
+    const address = new URL(`${url}/api/2.0/mlflow/${path}`);
+    if (method === 'GET')
+      for (const [key, value] of Object.entries(body)) address.searchParams.set(key, value);
+    const answer = await fetch(address, {
+      method,
+      headers: { 'content-type': 'application/json', ...authorization(administrator) },
+      ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
   return {
     ...disposed,
     url,
+    folder,
+    databaseFile,
+    call,
     async seed(seed) {
       const env = { ...environment, MLFLOW_TRACKING_URI: url };
       const { stdout } = await promisify(execFile)(tools.python, [seedScript, String(seed)], {
@@ -98,16 +127,24 @@ export async function startMlflow(tools: {
       return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
     },
     async change(method, path, body) {
-      const headers = { 'content-type': 'application/json' };
-      const answer = await fetch(`${url}/api/2.0/mlflow/${path}`, {
-        method,
-        headers,
-        body: JSON.stringify(body),
-      });
-      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+      await call(method, path, body);
     },
   };
 }
+
+const signIn = (administrator?: Administrator) => (administrator ? ['--app-name', 'basic-auth'] : []);
+
+const passwords = (administrator?: Administrator) =>
+  administrator && {
+    MLFLOW_AUTH_ADMIN_USERNAME: administrator.user,
+    MLFLOW_AUTH_ADMIN_PASSWORD: administrator.password,
+    MLFLOW_FLASK_SERVER_SECRET_KEY: 'of a test',
+  };
+
+const authorization = (administrator?: Administrator) =>
+  administrator && {
+    authorization: `Basic ${Buffer.from(`${administrator.user}:${administrator.password}`).toString('base64')}`,
+  };
 
 async function healthy(url: string, ended: () => boolean): Promise<void> {
   const give = AbortSignal.timeout(startLimitMs);

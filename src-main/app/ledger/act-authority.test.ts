@@ -1,3 +1,4 @@
+import { deviceActor } from '@main/ledger';
 import { contract } from '@shared/contract';
 import type { Operation } from '@shared/contract/define';
 import { expect, test } from 'vitest';
@@ -18,7 +19,16 @@ const others = [
   'people.setRoles',
   'people.unlockLogin',
   'people.verifyIdentity',
-  'registry.sync',
+  'registry.createModel',
+  'registry.createRun',
+  'registry.createVersion',
+  'registry.export',
+  'registry.forgetCredentials',
+  'registry.retry',
+  'registry.set',
+  'registry.setCredentials',
+  'registry.upload',
+  'registry.withdraw',
   'vault.issueRecovery',
   'vault.rekey',
 ];
@@ -35,6 +45,14 @@ test('every command that asks for a role stands in the table of acts, or records
 const policy = { seq: 9, action: 'policy.set', actor: 'somebody', role: '' };
 const holding = (...roles: readonly 'administrator'[]) => ({
   at: () => ({ state: 'active', roles, productRoles: [] }) as never,
+});
+
+test('the device records by rules what is asked about elsewhere, and nothing else', () => {
+  const code = (action: string) =>
+    unauthorisedAct({ ...policy, action, actor: deviceActor }, { at: () => null }, 8)?.code ?? null;
+  expect(['version.adopted', 'evidence.imported'].map(code)).toEqual([null, null]);
+  for (const action of ['version.revised', 'evidence.replaced', 'adoption.ruleSet'])
+    expect(code(action)).toBe('ACTION_UNAUTHORISED');
 });
 
 test('an act is refused to who holds no role for it, who names one not held, and under a name of none', () => {

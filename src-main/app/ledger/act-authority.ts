@@ -1,10 +1,13 @@
 import { allRoles, type PeopleOverTime } from '@main/features/people';
-import type { Entry } from '@main/ledger';
+import { deviceActor, type Entry } from '@main/ledger';
 import { contract, type OperationName } from '@shared/contract';
 import type { LedgerProblem } from '@shared/contract/ledger';
 
 /** Entries that record a revision, and the operations that write them: whoever may call one of these may write it. */
 export const writtenBy: Readonly<Record<string, readonly OperationName[]>> = {
+  'adoption.ruleEnded': ['registry.endRule'],
+  'adoption.ruleSet': ['registry.setRule'],
+  'adoption.ruleSigned': ['registry.setRule'],
   'approval.requested': ['approvals.request'],
   'approval.signed': ['approvals.sign', 'approvals.accept'],
   'comparison.gatesSet': ['comparison.setGates'],
@@ -13,13 +16,23 @@ export const writtenBy: Readonly<Record<string, readonly OperationName[]>> = {
   'dossier.built': ['dossiers.build'],
   'evidence.imported': ['evidence.import'],
   'evidence.replaced': ['evidence.import'],
+  'offlineRun.imported': ['registry.importRun'],
   'packet.accepted': ['approvals.accept'],
   'packet.issued': ['approvals.requestPacket'],
   'policy.set': ['people.setPolicy'],
   'product.described': ['products.describe'],
   'product.revised': ['products.describe'],
   'record.voided': ['records.void'],
+  'conflict.decided': ['registry.decide'],
+  'conflict.found': ['registry.sync', 'registry.push'],
+  'conflict.resolved': ['registry.sync', 'registry.push'],
+  'registry.bound': ['registry.bind'],
+  'registry.configured': ['registry.configure'],
   'registry.linked': ['registry.add'],
+  'registry.mapped': ['registry.setMapping'],
+  'registry.rebound': ['registry.bind'],
+  'registry.removed': ['registry.remove'],
+  'registry.unbound': ['registry.bind'],
   'reset.confirmed': ['people.confirmReset'],
   'reset.requested': ['people.requestReset'],
   'retention.held': ['records.hold'],
@@ -35,6 +48,9 @@ export const writtenBy: Readonly<Record<string, readonly OperationName[]>> = {
 /** Who may change people and keys depends on more than a role, and is asked where people are checked. */
 const checkedWithPeople: readonly string[] = ['person.', 'keys.', 'recovery.used'];
 
+/** What the device records by a signed rule: whether one says so is asked where adoptions are checked. */
+const doneByRules: readonly string[] = ['version.adopted', 'evidence.imported'];
+
 /**
  * What is wrong with who wrote an entry that recorded a revision: the actor, active as of that entry, holds a role
  * that the contract demands for it, and whichever role the entry names.
@@ -48,6 +64,7 @@ export function unauthorisedAct(
 ): LedgerProblem | null {
   const found = (message: string) => ({ code: 'ACTION_UNAUTHORISED', subject: `entry ${seq}`, message });
   if (seq <= founded || checkedWithPeople.some((prefix) => action.startsWith(prefix))) return null;
+  if (actor === deviceActor && doneByRules.includes(action)) return null;
   const operations = Object.hasOwn(writtenBy, action) ? (writtenBy[action] ?? []) : [];
   if (operations.length === 0) return found('No act of Countersign records a revision under this name.');
   const person = people.at(actor, seq);

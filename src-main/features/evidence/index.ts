@@ -1,3 +1,4 @@
 export { type EvidenceContent, evidenceKind } from './kind';
+export { scanForPhi } from './phi';
 export { evidenceHandlers, predictionsImporter } from './service';
 export { type EvidenceFile, findPredictions } from './store';

@@ -1,6 +1,7 @@
 import type { Db } from '@main/platform/db';
 import type { EvidenceView } from '@shared/contract/evidence';
 import type { RecordId } from '@shared/ids';
+import { sql } from 'kysely';
 
 /** A file of evidence as the list shows it, its importer still a person id. */
 export interface EvidenceFile extends Omit<EvidenceView, 'importedAt' | 'importedBy'> {
@@ -68,7 +69,13 @@ export async function listMeantVersions(db: Db, ref: string): Promise<readonly (
     .selectFrom('v_registry_versions')
     .select('record_id')
     .where((eb) =>
-      eb.or([eb('key', '=', ref), eb('place', '=', ref), eb('version', '=', ref), eb('number', '=', ref)]),
+      eb.or([
+        eb('key', '=', ref),
+        eb('place', '=', ref),
+        // Not of one whose place another version took: that is meant by its number.
+        eb.and([eb('version', '=', ref), eb(sql<string>`model || '/' || version`, '=', eb.ref('place'))]),
+        eb('number', '=', ref),
+      ]),
     )
     .orderBy('key')
     .limit(2)

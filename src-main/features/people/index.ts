@@ -4,6 +4,7 @@ export { organisationKind, type PersonContent, personKind } from './kind';
 export { securityPolicyKind } from './policy-kind';
 export { keyResetKind } from './reset-kind';
 export { peopleHandlers } from './service';
+export { listAlerts } from './service-alerts';
 export { noteAttempts } from './service-attempts';
 export { actingAs, authorityOf, refreshSession } from './service-authority';
 export { cardHandlers, type ProveEntry } from './service-card';

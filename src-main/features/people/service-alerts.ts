@@ -2,8 +2,9 @@ import { AppError } from '@main/kernel/app-error';
 import { type Entry, findHead, listEntriesOf, readEntry, searchLedger } from '@main/ledger';
 import type { Handlers } from '@main/platform/calls';
 import type { Db } from '@main/platform/db';
-import { inTransaction, listRecords, note } from '@main/platform/records';
+import { inTransaction, listRecords, note, type Workspace } from '@main/platform/records';
 import { freeAttempts, readAttempts } from '@main/platform/vault';
+import type { Output } from '@shared/contract';
 import type { Login } from '@shared/ids';
 import { alertsOf, type Concern, type Happened } from './alerts';
 import { personKind } from './kind';
@@ -17,21 +18,7 @@ const lookBackMs = 90 * dayMs;
 const mostOfEach = 500;
 
 export const alertsHandlers: Handlers<'people.alerts' | 'people.unlockLogin'> = {
-  'people.alerts': async ({ workspace }) => {
-    const { db, ports, vault } = workspace;
-    const nowMs = ports.clock().utcMs;
-    const unrecorded = vault.attempts.map(
-      ({ login, utcMs, code }): Happened => ({
-        what: 'refused',
-        login,
-        atMs: utcMs,
-        seq: null,
-        why: code ?? 'PASSWORD_REJECTED',
-      }),
-    );
-    const recorded = await recordedSince(db, nowMs - lookBackMs);
-    return { alerts: alertsOf([...recorded, ...unrecorded], await concernsOf(db, nowMs), freeAttempts) };
-  },
+  'people.alerts': async ({ workspace }) => ({ alerts: await listAlerts(workspace) }),
 
   'people.unlockLogin': async ({ workspace, acting }, { login, reason }) => {
     const { vault } = workspace;
@@ -46,6 +33,26 @@ export const alertsHandlers: Handlers<'people.alerts' | 'people.unlockLogin'> = 
     return {};
   },
 };
+
+/** What whoever watches over the vault should know, of the last ninety days and of now. */
+export async function listAlerts({
+  db,
+  ports,
+  vault,
+}: Workspace): Promise<Output<'people.alerts'>['alerts']> {
+  const nowMs = ports.clock().utcMs;
+  const unrecorded = vault.attempts.map(
+    ({ login, utcMs, code }): Happened => ({
+      what: 'refused',
+      login,
+      atMs: utcMs,
+      seq: null,
+      why: code ?? 'PASSWORD_REJECTED',
+    }),
+  );
+  const recorded = await recordedSince(db, nowMs - lookBackMs);
+  return alertsOf([...recorded, ...unrecorded], await concernsOf(db, nowMs), freeAttempts);
+}
 
 /** What an entry of an action tells about whom; actions that are not here raise no alert. */
 const told: Readonly<Record<string, Happened['what']>> = {

@@ -1,7 +1,29 @@
 import { Artifact, NamedValue } from '@shared/contract/version';
-import { ComplianceLevel, Decimal, RecordId, Sha256 } from '@shared/ids';
+import { ComplianceLevel, Decimal, RecordId, RecordNumber, Sha256 } from '@shared/ids';
 import { z } from 'zod';
-import { compareText, type RemoteModel, type RemoteVersion } from './domain';
+import { compareText, type Mirrored, namedValues, type RemoteModel, type RemoteVersion } from './domain';
+import { type MappingRule, mapped } from './mapping';
+
+/** The run that made a version, as it stood at the adoption. */
+const AdoptedRun = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  status: z.string(),
+  startedAt: z.int().nullable(),
+  endedAt: z.int().nullable(),
+  deleted: z.boolean(),
+  tags: z.array(NamedValue),
+});
+
+const AdoptedLoggedModel = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  status: z.string(),
+  createdAt: z.int().nullable(),
+  params: z.array(NamedValue),
+  tags: z.array(NamedValue),
+  metrics: z.array(NamedValue),
+});
 
 /** A version as a person made it a record: a copy of what the registry said, and digests computed here. */
 export const AdoptedContent = z.strictObject({
@@ -15,6 +37,18 @@ export const AdoptedContent = z.strictObject({
   summary: z.string(),
   aliases: z.array(z.string()),
   threshold: Decimal.nullable(),
+  /** Semantic version, where a mapping rule finds one. */
+  semver: z.string().nullable(),
+  /** What the other mapping rules found, by field. */
+  mapped: z.array(NamedValue),
+  /** What the model takes in and gives out, and what loads it: JSON from its MLmodel file. */
+  interface: z.string().nullable(),
+  /** The packages that its requirements.txt asks for. */
+  requirements: z.array(z.string()),
+  /** Where the registry says that the model lies; `null` for one adopted before this was kept, as the next two. */
+  source: z.string().nullable(),
+  run: AdoptedRun.nullable(),
+  loggedModel: AdoptedLoggedModel.nullable(),
   params: z.array(NamedValue),
   tags: z.array(NamedValue),
   reported: z.array(NamedValue),
@@ -22,20 +56,25 @@ export const AdoptedContent = z.strictObject({
   modelSha256: Sha256.nullable(),
   /** Decided by approvals of later records; what a registry's tag says of it gives no level. */
   level: ComplianceLevel,
+  /** The signed rule that adopted it; `null` where a person did. */
+  rule: z.strictObject({ id: RecordId, number: RecordNumber, revision: Sha256 }).nullable(),
 });
 export type AdoptedContent = z.infer<typeof AdoptedContent>;
 
-/** A version with its model, as the last complete snapshot has them. */
-export interface Mirrored {
-  readonly model: RemoteModel;
-  readonly version: RemoteVersion;
-}
+/** What of a record comes from the description of a version, and what from the bytes of its files. */
+export type Stated = Omit<
+  AdoptedContent,
+  'artifacts' | 'modelSha256' | 'interface' | 'requirements' | 'level' | 'rule'
+>;
 
-/** What the registry states, without what is computed from bytes. */
-export function adoptedStatement(
+/** What the registry states, read by mapping rules, without what is computed from bytes. */
+export function statedBy(
   registryId: RecordId,
-  { model, version }: Mirrored,
-): Omit<AdoptedContent, 'artifacts' | 'modelSha256'> {
+  mirrored: Mirrored,
+  rules: readonly MappingRule[] = [],
+): Stated {
+  const { model, version } = mirrored;
+  const { semver = null, threshold = null, ...others } = mapped(mirrored, rules).values;
   return {
     registryId,
     model: version.model,
@@ -45,13 +84,39 @@ export function adoptedStatement(
     runId: version.runId,
     summary: version.description,
     aliases: aliasesOf(model, version.version),
-    threshold: version.threshold,
+    threshold,
+    semver,
+    mapped: namedValues(Object.entries(others)),
+    source: version.source,
+    run: adoptedRun(version.run),
+    loggedModel: adoptedLoggedModel(version.loggedModel),
     params: [...version.params],
     tags: [...version.tags],
     reported: [...version.metrics],
-    level: 'unknown',
   };
 }
+
+const adoptedRun = (run: RemoteVersion['run']): AdoptedContent['run'] =>
+  run && {
+    id: run.id,
+    name: run.name,
+    status: run.status,
+    startedAt: run.startedAtMs,
+    endedAt: run.endedAtMs,
+    deleted: run.deleted,
+    tags: [...run.tags],
+  };
+
+const adoptedLoggedModel = (logged: RemoteVersion['loggedModel']): AdoptedContent['loggedModel'] =>
+  logged && {
+    id: logged.id,
+    name: logged.name,
+    status: logged.status,
+    createdAt: logged.createdAtMs,
+    params: [...logged.params],
+    tags: [...logged.tags],
+    metrics: [...logged.metrics],
+  };
 
 export const aliasesOf = (model: RemoteModel, version: string): string[] =>
   model.aliases

@@ -1,7 +1,8 @@
 import type { RecordId } from '@shared/ids';
 import { expect, test } from 'vitest';
-import { type AdoptedContent, adoptedStatement, type Mirrored, modelLines } from './adopted';
+import { type AdoptedContent, modelLines, statedBy } from './adopted';
 import { differences, syncState } from './differences';
+import type { Mirrored } from './domain';
 
 const digest = (letter: string) => letter.repeat(64);
 const registryId = '0193a000-0000-7000-8000-000000000001' as RecordId;
@@ -18,13 +19,20 @@ const now: Mirrored = {
     metrics: [],
     threshold: '0.5',
     artifacts: [{ path: 'm.pkl', kind: 'model', bytes: 1, stated: null }],
+    source: '',
     runId: null,
+    run: null,
+    loggedModel: null,
   },
 };
 const adopted: AdoptedContent = {
-  ...adoptedStatement(registryId, now),
+  ...statedBy(registryId, now),
   artifacts: [{ path: 'm.pkl', kind: 'model', bytes: 1, stated: null, sha256: digest('a') }],
   modelSha256: digest('a'),
+  interface: null,
+  requirements: [],
+  level: 'unknown',
+  rule: null,
 };
 const found = new Map([['m.pkl', digest('a')]]);
 
@@ -46,11 +54,43 @@ test('a file whose bytes changed, one that is gone and one that came are each a 
     { field, adopted: digest('a'), registry: '' },
   ]);
   const more: Mirrored['version']['artifacts'] = [
-    ...now.version.artifacts,
+    ...(now.version.artifacts ?? []),
     { path: 'new.csv', kind: 'predictions', bytes: 1, stated: digest('c') },
   ];
   expect(differences(adopted, { ...now, version: { ...now.version, artifacts: more } }, found)).toEqual([
     { field: 'artifact new.csv', adopted: '', registry: digest('c') },
+  ]);
+});
+
+test('files that were not listed since are unknown, not gone', () => {
+  const unlisted = { ...now, version: { ...now.version, artifacts: null } };
+  expect(differences(adopted, unlisted, new Map())).toEqual([]);
+  expect(differences(adopted, unlisted, new Map([['m.pkl', digest('b')]]))).toHaveLength(1);
+});
+
+test('a run that changed its status is told, unless the record is older than the keeping of runs', () => {
+  const run = {
+    id: 'r',
+    name: 'fit',
+    status: 'RUNNING',
+    startedAtMs: 1,
+    endedAtMs: null,
+    deleted: false,
+    tags: [],
+  };
+  const running = { ...now, version: { ...now.version, run } };
+  const ran = { ...adopted, ...statedBy(registryId, running) };
+  const finished = { ...running, version: { ...running.version, run: { ...run, status: 'FINISHED' } } };
+  expect(differences(ran, finished, found)).toEqual([
+    { field: 'run status', adopted: 'RUNNING', registry: 'FINISHED' },
+  ]);
+  expect(differences({ ...adopted, source: null }, finished, found)).toEqual([]);
+});
+
+test('another mapping rule makes another value, which is a difference', () => {
+  const rules = [{ from: { source: 'tag', key: 'stage' }, to: 'title' }] as const;
+  expect(differences(adopted, now, found, rules)).toEqual([
+    { field: 'mapped title', adopted: '', registry: 'a' },
   ]);
 });
 

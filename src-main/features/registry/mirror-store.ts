@@ -1,11 +1,8 @@
 import type { Db, Tx } from '@main/platform/db';
-import type { Mirrored } from './adopted';
-import type { Found } from './differences';
-import type { RemoteModel, RemoteVersion } from './domain';
+import type { Mirrored, RemoteModel, RemoteVersion } from './domain';
+import { hasPredictions } from './files-store';
 import type { ManifestLine } from './manifest';
-
-/** Rows of one statement: SQLite takes at most 32,766 values. */
-const batch = 200;
+import { sliceLength, slices } from './slices';
 
 export interface ModelRow {
   readonly model: RemoteModel;
@@ -51,40 +48,92 @@ export async function findMirrored(db: Db, registryId: string, place: string): P
         .onRef('registry_models.registry_id', '=', 'registry_versions.registry_id')
         .onRef('registry_models.model', '=', 'registry_versions.model'),
     )
-    .select(['registry_versions.content as version', 'registry_models.content as model'])
+    .select([
+      'registry_versions.content as version',
+      'registry_versions.files',
+      'registry_models.content as model',
+    ])
     .where('registry_versions.registry_id', '=', registryId)
     .where('registry_versions.place', '=', place)
     .executeTakeFirst();
-  return row && { model: JSON.parse(row.model), version: JSON.parse(row.version).version };
+  return row && { model: JSON.parse(row.model), version: versionOf(row.version, row.files) };
 }
 
-/** Digests of a version's files at the last look. */
-export async function findFound(db: Db, registryId: string, place: string): Promise<Found> {
+/** A mirrored version; its files as the registry described it with them, or as they were listed later. */
+function versionOf(content: string, files: string | null): RemoteVersion {
+  const { version } = JSON.parse(content);
+  // Contents that were mirrored before runs were kept have neither of these.
+  const whole = { source: '', run: null, loggedModel: null, ...version };
+  return { ...whole, artifacts: whole.artifacts ?? (files === null ? null : JSON.parse(files)) };
+}
+
+/** Every version of a registry with its model, by place. */
+export async function listMirrors(db: Db, registryId: string, model?: string): Promise<readonly Mirrored[]> {
   const rows = await db
-    .selectFrom('registry_found')
-    .select(['path', 'sha256'])
-    .where('registry_id', '=', registryId)
-    .where('place', '=', place)
-    .orderBy('path')
+    .selectFrom('registry_versions')
+    .innerJoin('registry_models', (join) =>
+      join
+        .onRef('registry_models.registry_id', '=', 'registry_versions.registry_id')
+        .onRef('registry_models.model', '=', 'registry_versions.model'),
+    )
+    .select([
+      'registry_versions.content as version',
+      'registry_versions.files',
+      'registry_models.content as model',
+    ])
+    .where('registry_versions.registry_id', '=', registryId)
+    .$if(model !== undefined, (query) => query.where('registry_versions.model', '=', model ?? ''))
+    .orderBy('place')
     .execute();
-  return new Map(rows.map(({ path, sha256 }) => [path, sha256]));
+  return rows.map((row) => ({ model: JSON.parse(row.model), version: versionOf(row.version, row.files) }));
 }
 
-/** Every look at a file of a registry's adopted versions, in order. */
-export const listFound = (db: Db, registryId: string) =>
-  db
-    .selectFrom('registry_found')
-    .select(['place', 'path', 'sha256'])
-    .where('registry_id', '=', registryId)
+/** Versions of a registry with their models, by place, from behind one on: a large registry is read in slices. */
+export async function listMirrorsAfter(
+  db: Db,
+  registryId: string,
+  after: string,
+): Promise<readonly { readonly place: string; readonly mirrored: Mirrored }[]> {
+  const rows = await db
+    .selectFrom('registry_versions')
+    .innerJoin('registry_models', (join) =>
+      join
+        .onRef('registry_models.registry_id', '=', 'registry_versions.registry_id')
+        .onRef('registry_models.model', '=', 'registry_versions.model'),
+    )
+    .select([
+      'place',
+      'registry_versions.content as version',
+      'registry_versions.files',
+      'registry_models.content as model',
+    ])
+    .where('registry_versions.registry_id', '=', registryId)
+    .where('place', '>', after)
     .orderBy('place')
-    .orderBy('path')
+    .limit(sliceLength)
     .execute();
+  return rows.map(({ place, model, version, files }) => ({
+    place,
+    mirrored: { model: JSON.parse(model), version: versionOf(version, files) },
+  }));
+}
+
+/** A mirrored model, or `undefined`. */
+export async function findModel(db: Db, registryId: string, model: string): Promise<RemoteModel | undefined> {
+  const row = await db
+    .selectFrom('registry_models')
+    .select('content')
+    .where('registry_id', '=', registryId)
+    .where('model', '=', model)
+    .executeTakeFirst();
+  return row && JSON.parse(row.content);
+}
 
 /** The mirrored content of a registry, each row with the columns that were taken out of it. */
 export const listMirrorRows = (db: Db, registryId: string) =>
   db
     .selectFrom('registry_versions')
-    .select(['place', 'model', 'version', 'threshold', 'digest', 'content'])
+    .select(['place', 'model', 'version', 'created_ms', 'threshold', 'digest', 'content'])
     .where('registry_id', '=', registryId)
     .orderBy('place')
     .execute();
@@ -121,46 +170,50 @@ export async function changeVersions(
   removed: readonly string[],
   added: readonly VersionRow[],
 ): Promise<void> {
-  for (const part of slices(removed))
+  const kept = new Map<string, string>();
+  for (const part of slices(removed)) {
+    for (const row of await listed(tx, registryId, part))
+      if (row.files !== null) kept.set(`${row.place} ${row.created_ms}`, row.files);
     await tx
       .deleteFrom('registry_versions')
       .where('registry_id', '=', registryId)
       .where('place', 'in', part)
       .execute();
+  }
   for (const part of slices(added))
     await tx
       .insertInto('registry_versions')
       .values(
-        part.map(({ version, aliases, digest, content }) => ({
-          registry_id: registryId,
-          place: `${version.model}/${version.version}`,
-          model: version.model,
-          version: version.version,
-          created_ms: version.createdAtMs,
-          threshold: version.threshold,
-          summary: version.description,
-          aliases: JSON.stringify(aliases),
-          has_predictions: version.artifacts.some(({ kind }) => kind === 'predictions') ? 1 : 0,
-          digest,
-          content,
-        })),
+        part.map(({ version, aliases, digest, content }) => {
+          const place = `${version.model}/${version.version}`;
+          // The list outlives a change of what describes the version, not its re-creation.
+          const files = version.artifacts ? null : (kept.get(`${place} ${version.createdAtMs}`) ?? null);
+          return {
+            registry_id: registryId,
+            place,
+            model: version.model,
+            version: version.version,
+            created_ms: version.createdAtMs,
+            threshold: version.threshold,
+            summary: version.description,
+            aliases: JSON.stringify(aliases),
+            has_predictions: hasPredictions(version.artifacts ?? (files === null ? null : JSON.parse(files))),
+            digest,
+            content,
+            files,
+          };
+        }),
       )
       .execute();
 }
 
-/** Records what the files of an adopted version hashed to. */
-export async function replaceFound(tx: Tx, registryId: string, place: string, found: Found): Promise<void> {
-  await tx
-    .deleteFrom('registry_found')
+const listed = (tx: Tx, registryId: string, places: readonly string[]) =>
+  tx
+    .selectFrom('registry_versions')
+    .select(['place', 'created_ms', 'files'])
     .where('registry_id', '=', registryId)
-    .where('place', '=', place)
+    .where('place', 'in', places)
     .execute();
-  for (const part of slices([...found]))
-    await tx
-      .insertInto('registry_found')
-      .values(part.map(([path, sha256]) => ({ registry_id: registryId, place, path, sha256 })))
-      .execute();
-}
 
 export async function replaceSnapshot(
   tx: Tx,
@@ -174,10 +227,4 @@ export async function replaceSnapshot(
 ): Promise<void> {
   await tx.deleteFrom('registry_snapshots').where('registry_id', '=', row.registry_id).execute();
   await tx.insertInto('registry_snapshots').values(row).execute();
-}
-
-function slices<Item>(items: readonly Item[]): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / batch) }, (_, at) =>
-    items.slice(at * batch, (at + 1) * batch),
-  );
 }

@@ -1,15 +1,22 @@
-import type { RegistryKind } from '@shared/contract/registry';
-import type { Remote } from './remote';
-import { folderRemote } from './remote-folder';
+import { folderRemote } from './folder/remote-folder';
+import { mlflowRemote } from './mlflow/remote-mlflow';
+import type { Access, Remote } from './remote';
 import { acceptedLocation } from './remote-location';
-import { mlflowRemote } from './remote-mlflow';
+import { wandbRemote } from './wandb/remote-wandb';
 
 /**
  * A registry, ready to be read; nothing is asked of it yet.
  *
  * @throws AppError `REGISTRY_LOCATION_REFUSED`
  */
-export function openRemote(kind: RegistryKind, location: string): Remote {
-  const url = acceptedLocation(kind, location);
-  return kind === 'folder' ? folderRemote(url) : mlflowRemote(url);
+export function openRemote(access: Access): Remote {
+  const url = acceptedLocation(access.kind, access.location);
+  switch (access.kind) {
+    case 'folder':
+      return folderRemote(url);
+    case 'mlflow':
+      return mlflowRemote(url, access);
+    case 'wandb':
+      return wandbRemote(url, access);
+  }
 }

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@main/kernel/app-error';
 import { isLoopbackHost } from '@main/platform/http';
-import type { RegistryKind } from '@shared/contract/registry';
+import type { RegistryKind } from '@shared/contract/registry-views';
 
 /**
- * The address of a registry: a local file: URL for a folder; for MLflow https, or http on this machine.
+ * The address of a registry: a local file: URL for a folder; for MLflow and W&B https, or http on this machine; of
+ * W&B an entity and a project of it, `https://host/entity/project`.
  *
  * @throws AppError `REGISTRY_LOCATION_REFUSED` also for a query, a fragment, or credentials, which would then
  *   stand in a record and in every export
@@ -14,13 +15,28 @@ export function acceptedLocation(kind: RegistryKind, location: string): URL {
   if (url === null) throw new AppError('REGISTRY_LOCATION_REFUSED');
   if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '')
     throw new AppError('REGISTRY_LOCATION_REFUSED');
-  const accepted = kind === 'folder' ? isLocalFolder(url) : isTrustworthyServer(url);
+  const accepted =
+    kind === 'folder' ? isLocalFolder(url) : isTrustworthyServer(url) && (kind !== 'wandb' || isProject(url));
   if (!accepted) throw new AppError('REGISTRY_LOCATION_REFUSED');
   return url;
 }
 
 function isTrustworthyServer(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname));
+}
+
+/** Names that stay two names when decoded. */
+function isProject({ pathname }: URL): boolean {
+  if (!/^\/[^/]+\/[^/]+\/?$/.test(pathname)) return false;
+  try {
+    return pathname
+      .split('/')
+      .filter(Boolean)
+      .map(decodeURIComponent)
+      .every((name) => !/[/\\\p{Cc}]/u.test(name));
+  } catch {
+    return false;
+  }
 }
 
 function isLocalFolder(url: URL): boolean {

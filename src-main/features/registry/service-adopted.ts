@@ -2,10 +2,12 @@ import { AppError } from '@main/kernel/app-error';
 import type { Db } from '@main/platform/db';
 import { findRecord, findRevision, type Revision } from '@main/platform/records';
 import type { RecordId, RecordNumber, Sha256 } from '@shared/ids';
-import type { AdoptedContent } from './adopted';
+import { type AdoptedContent, statedBy } from './adopted';
+import { findFound } from './files-store';
 import { modelVersionKind } from './kind';
-import { findFound, findMirrored } from './mirror-store';
+import { findMirrored } from './mirror-store';
 import { modelDigest } from './service-artifacts';
+import { findRegistryById } from './store';
 import { findKnown, type KnownVersion, listMeant } from './version-store';
 
 /** An adopted version as features of higher levels use it: its record, read from the record's own bytes. */
@@ -74,7 +76,8 @@ export async function observedNow(db: Db, id: string): Promise<ObservedNow | und
   const predictions = ({ kind }: { readonly kind: string }) => kind === 'predictions';
   const model = modelDigest(artifacts);
   const file = artifacts.find(predictions)?.sha256 ?? null;
-  const { threshold } = now.version;
+  const registry = await findRegistryById(db, known.registryId);
+  const { threshold } = statedBy(known.registryId, now, registry?.mapping);
   return {
     ...(model === adopted.modelSha256 ? {} : { modelSha256: model ?? '' }),
     ...(file === (adopted.artifacts.find(predictions)?.sha256 ?? null)

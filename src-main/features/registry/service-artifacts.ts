@@ -4,7 +4,7 @@ import { type Call, throwIfCancelled } from '@main/platform/calls';
 import { digestOf } from '@main/platform/records';
 import type { Artifact } from '@shared/contract/version';
 import { modelLines } from './adopted';
-import type { RemoteVersion } from './domain';
+import type { RemoteArtifact, RemoteVersion } from './domain';
 import type { Remote } from './remote';
 
 const maxArtifactBytes = 500_000_000;
@@ -20,9 +20,9 @@ export async function* hashedArtifacts(
   remote: Remote,
   version: RemoteVersion,
 ): AsyncGenerator<HashedArtifact> {
-  for (const [at, artifact] of version.artifacts.entries()) {
+  for (const [at, artifact] of (version.artifacts ?? []).entries()) {
     throwIfCancelled(signal);
-    progress('Hashing the files of the version', at, version.artifacts.length);
+    progress('Hashing the files of the version', at, version.artifacts?.length ?? 0);
     const bytes = await remote.fetchArtifact(version, artifact, maxArtifactBytes, signal);
     yield { artifact: { ...artifact, sha256: digestOf(bytes) }, bytes };
   }
@@ -35,7 +35,7 @@ export async function findDigests(
   version: RemoteVersion,
 ): Promise<ReadonlyMap<string, string | null>> {
   const found = new Map<string, string | null>();
-  for (const artifact of version.artifacts) {
+  for (const artifact of version.artifacts ?? []) {
     throwIfCancelled(signal);
     found.set(artifact.path, await digestNow(remote, version, artifact, signal));
   }
@@ -45,7 +45,7 @@ export async function findDigests(
 async function digestNow(
   remote: Remote,
   version: RemoteVersion,
-  artifact: RemoteVersion['artifacts'][number],
+  artifact: RemoteArtifact,
   signal: AbortSignal,
 ): Promise<string | null> {
   try {

@@ -2,10 +2,13 @@ import type { Db } from '@main/platform/db';
 import { findRecord } from '@main/platform/records';
 import type { SyncState } from '@shared/contract/version';
 import type { z } from 'zod';
-import type { AdoptedContent, Mirrored } from './adopted';
+import type { AdoptedContent } from './adopted';
 import { type Difference, differences, syncState } from './differences';
+import type { Mirrored } from './domain';
+import { findFound } from './files-store';
 import { modelVersionKind } from './kind';
-import { findFound, findMirrored } from './mirror-store';
+import { findMirrored } from './mirror-store';
+import { findRegistryById } from './store';
 import { type KnownVersion, listAdopted } from './version-store';
 
 /** How a known version stands: its record, what the registry says now, and where the two differ. */
@@ -21,12 +24,13 @@ export async function standingOf(db: Db, version: KnownVersion): Promise<Standin
   const record = version.recordId && (await findRecord(db, modelVersionKind, version.recordId));
   if (!record) return { state: 'not-adopted', adopted: undefined, now, differences: [] };
   const found = await findFound(db, version.registryId, version.place);
+  const rules = (await findRegistryById(db, version.registryId))?.mapping ?? [];
   const adopted = record.content;
   return {
-    state: syncState(adopted, now, found),
+    state: syncState(adopted, now, found, rules),
     adopted,
     now,
-    differences: now ? differences(adopted, now, found) : [],
+    differences: now ? differences(adopted, now, found, rules) : [],
   };
 }
 

@@ -5,10 +5,13 @@ import { findRecord } from '@main/platform/records';
 import type { Output, Request } from '@shared/contract';
 import type { PredictionsView, VersionRow, VersionView } from '@shared/contract/version';
 import type { RecordId } from '@shared/ids';
+import { statedBy } from './adopted';
 import { reportedLevel } from './domain';
 import { modelVersionKind } from './kind';
+import type { MappingRule } from './mapping';
 import { demandVersion } from './service-adopted';
 import { type Standing, standingOf } from './service-states';
+import { findRegistryById } from './store';
 import { findPredictions, type KnownVersion, listKnown } from './version-store';
 
 export async function listVersions(
@@ -32,9 +35,10 @@ export async function showVersion(
 ): Promise<Output<'version.show'>> {
   const version = await demandVersion(db, input.version);
   const standing = await standingOf(db, version);
+  const registry = await findRegistryById(db, version.registryId);
   return {
     ...rowOf(version, standing.state),
-    ...describedBy(standing),
+    ...describedBy(version, standing, registry?.mapping),
     registryKind: version.registryKind,
     record: await recordOf(db, version),
     differences: [...standing.differences],
@@ -43,16 +47,18 @@ export async function showVersion(
 }
 
 function rowOf(version: KnownVersion, state: VersionRow['state']): VersionRow {
-  const { key, registry, model, createdMs, threshold, summary, aliases, hasPredictions, number } = version;
+  const { key, registry, model, createdMs, threshold, semver, summary, aliases, hasPredictions, number } =
+    version;
   return {
     key,
     registry,
     model,
     version: version.version,
-    createdAt: createdMs === null ? null : new Date(createdMs).toISOString(),
+    createdAt: timeOf(createdMs),
     level: 'unknown',
     state,
     threshold,
+    semver,
     aliases: [...aliases],
     summary,
     hasPredictions,
@@ -60,25 +66,54 @@ function rowOf(version: KnownVersion, state: VersionRow['state']): VersionRow {
   };
 }
 
-/** What describes the version: as adopted, or else as its registry says. */
-function describedBy({
-  adopted,
-  now,
-}: Standing): Pick<
+type Described = Pick<
   VersionView,
-  'reportedLevel' | 'tags' | 'params' | 'reported' | 'artifacts' | 'modelSha256'
-> {
-  const tags = adopted?.tags ?? now?.version.tags ?? [];
+  | 'reportedLevel'
+  | 'threshold'
+  | 'semver'
+  | 'mapped'
+  | 'tags'
+  | 'params'
+  | 'reported'
+  | 'artifacts'
+  | 'filesListed'
+  | 'interface'
+  | 'requirements'
+  | 'source'
+  | 'run'
+  | 'modelSha256'
+>;
+
+/** What describes the version: as adopted, or else as its registry says. */
+function describedBy(
+  { registryId, threshold, semver }: KnownVersion,
+  { adopted, now }: Standing,
+  rules: readonly MappingRule[] | undefined,
+): Described {
+  const told = adopted ?? (now && statedBy(registryId, now, rules));
+  const tags = told?.tags ?? [];
+  const listed = now?.version.artifacts ?? null;
   return {
     reportedLevel: reportedLevel(now?.version.tags ?? tags),
-    tags: [...tags],
-    params: [...(adopted?.params ?? now?.version.params ?? [])],
-    reported: [...(adopted?.reported ?? now?.version.metrics ?? [])],
-    artifacts:
-      adopted?.artifacts ?? (now?.version.artifacts ?? []).map((each) => ({ ...each, sha256: null })),
+    threshold: told ? told.threshold : threshold,
+    semver: told ? told.semver : semver,
+    mapped: told?.mapped ?? [],
+    tags,
+    params: told?.params ?? [],
+    reported: told?.reported ?? [],
+    artifacts: adopted?.artifacts ?? (listed ?? []).map((each) => ({ ...each, sha256: null })),
+    filesListed: adopted !== undefined || listed !== null,
+    interface: adopted?.interface ?? null,
+    requirements: adopted?.requirements ?? [],
+    source: told?.source ?? null,
+    run: told?.run
+      ? { ...told.run, startedAt: timeOf(told.run.startedAt), endedAt: timeOf(told.run.endedAt) }
+      : null,
     modelSha256: adopted?.modelSha256 ?? null,
   };
 }
+
+const timeOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 async function recordOf(db: Db, { recordId }: KnownVersion): Promise<VersionView['record']> {
   const record = recordId && (await findRecord(db, modelVersionKind, recordId));
@@ -90,7 +125,7 @@ async function recordOf(db: Db, { recordId }: KnownVersion): Promise<VersionView
     number,
     revision: digest,
     adoptedAt: new Date(atMs).toISOString(),
-    adoptedBy: person?.printedName ?? by,
+    adoptedBy: record.content.rule?.number ?? person?.printedName ?? by,
   };
 }
 

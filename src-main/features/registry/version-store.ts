@@ -1,5 +1,5 @@
 import type { Db } from '@main/platform/db';
-import type { RegistryKind } from '@shared/contract/registry';
+import type { RegistryKind } from '@shared/contract/registry-views';
 import type { RecordId, RecordNumber } from '@shared/ids';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 
@@ -8,14 +8,16 @@ export interface KnownVersion {
   readonly registryId: RecordId;
   readonly registry: string;
   readonly registryKind: RegistryKind;
-  /** `registry/model/version`. */
+  /** `registry/model/version`; with `#` and its number behind when another version took its place. */
   readonly key: string;
-  /** `model/version`. */
+  /** The key without the registry. */
   readonly place: string;
   readonly model: string;
   readonly version: string;
   readonly createdMs: number | null;
   readonly threshold: string | null;
+  /** Of an adopted version. */
+  readonly semver: string | null;
   readonly summary: string;
   readonly aliases: readonly string[];
   /** Of an adopted version: whether a file was imported; of another: whether its registry names one. */
@@ -51,6 +53,7 @@ const known = (db: Db) =>
       'v.version',
       'v.created_ms',
       'v.threshold',
+      'v.semver',
       'v.summary',
       'v.aliases',
       'v.has_predictions',
@@ -95,7 +98,11 @@ export async function listMeant(db: Db, ref: string): Promise<readonly KnownVers
       eb.or([
         eb('v.key', '=', ref),
         eb('v.place', '=', ref),
-        eb('v.version', '=', ref),
+        // Not of one whose place another version took: that is meant by its number.
+        eb.and([
+          eb('v.version', '=', ref),
+          eb(sql<string>`v.model || '/' || v.version`, '=', eb.ref('v.place')),
+        ]),
         eb('v.number', '=', ref),
       ]),
     )
@@ -117,6 +124,38 @@ export async function listAdopted(db: Db, registryId: string): Promise<readonly 
     .where('v.registry_id', '=', registryId)
     .where('v.record_id', 'is not', null)
     .orderBy('v.key')
+    .execute();
+  return rows.map(knownOf);
+}
+
+/** Versions of a model that a registry has and nobody adopted, by key. */
+export async function listUnadopted(
+  db: Db,
+  registryId: string,
+  model: string,
+): Promise<readonly KnownVersion[]> {
+  const rows = await known(db)
+    .where('v.registry_id', '=', registryId)
+    .where('v.model', '=', model)
+    .where('v.record_id', 'is', null)
+    .orderBy('v.key')
+    .execute();
+  return rows.map(knownOf);
+}
+
+/** Adopted versions that were created at these moments, by key; at most 20. */
+export async function listCreatedAt(
+  db: Db,
+  registryId: string,
+  { createdAt, modelCreatedAt }: { readonly createdAt: number; readonly modelCreatedAt: number },
+): Promise<readonly KnownVersion[]> {
+  const rows = await known(db)
+    .innerJoin('registry_adopted as a', 'a.id', 'v.record_id')
+    .where('a.registry_id', '=', registryId)
+    .where('a.created_ms', '=', createdAt)
+    .where('a.model_created_ms', '=', modelCreatedAt)
+    .orderBy('v.key')
+    .limit(20)
     .execute();
   return rows.map(knownOf);
 }
@@ -146,6 +185,7 @@ const knownOf = (row: Row): KnownVersion => ({
   version: row.version,
   createdMs: row.created_ms,
   threshold: row.threshold,
+  semver: row.semver,
   summary: row.summary,
   aliases: JSON.parse(row.aliases),
   hasPredictions: row.record_id === null ? row.has_predictions === 1 : row.predictions_id !== null,

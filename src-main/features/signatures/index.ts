@@ -7,3 +7,4 @@ export {
   unwrapSigningKey,
   viewSignature,
 } from './service';
+export { selfSignedProblem } from './service-self-signed';

@@ -1,13 +1,10 @@
-import { couldSign, type PeopleOverTime, wasAuthorised } from '@main/features/people';
-import { readStatement } from '@main/features/signatures';
-import { fromBase64 } from '@main/kernel/bytes';
-import { listEntriesOf, servedAt, type VerifiedChain, verifyUnder } from '@main/ledger';
+import type { PeopleOverTime } from '@main/features/people';
+import { selfSignedProblem } from '@main/features/signatures';
+import { listEntriesOf, type VerifiedChain } from '@main/ledger';
 import type { Db } from '@main/platform/db';
 import { listAllRevisions, type Revision } from '@main/platform/records';
 import type { LedgerProblem } from '@shared/contract/ledger';
 import { reviewers } from '@shared/contract/trail';
-import type { RoleId } from '@shared/ids';
-import type { SignatureStatement } from '@shared/signature';
 import { type ReviewContent, trailReviewKind } from './kind';
 import { countEntries } from './service-scope';
 
@@ -45,52 +42,27 @@ export async function checkReviews(
 
 type Wrong = Pick<LedgerProblem, 'code' | 'message'>;
 
-async function signatureProblem(
+const signatureProblem = (
   db: Db,
   { first, last: { head, content } }: Reviewed,
   chain: Chain,
   people: PeopleOverTime,
-): Promise<Wrong | null> {
-  const [signature, ...others] = content.signatures;
-  if (!signature) return { code: 'SIGNATURE_MISSING', message: 'The review is not signed.' };
-  const statement = readStatement(signature);
-  const key = chain.keys.get(statement?.kid ?? '');
-  const bytes = [fromBase64(signature.statement), fromBase64(signature.signature)] as const;
-  if (!statement || key?.person !== statement.person || !verifyUnder('signature', ...bytes, key.publicKey))
-    return {
-      code: 'SIGNATURE_INVALID',
-      message: 'A signature is not by the enrolled key of the person it names.',
-    };
-  const about = statement.vault === chain.ledger && statement.record === head.id;
-  const unchanged = JSON.stringify({ ...content, signatures: [] }) === JSON.stringify(first.content);
-  const signed = statement.revision === first.head.digest && statement.person === content.reviewer;
-  if (!about || !unchanged || !signed || others.length > 0 || !binds(statement, content))
-    return {
-      code: 'SIGNATURE_TRANSPLANTED',
-      message: 'A signature was given for another record, revision or content.',
-    };
-  const recorded = chain.signatures.get(signature.statement);
-  if (recorded?.signature !== signature.signature)
-    return { code: 'SIGNATURE_UNRECORDED', message: 'No ledger entry records this signature.' };
-  if (!servedAt(key, recorded.seq))
-    return { code: 'KEY_REVOKED', message: 'A signature is by a key that its person no longer held.' };
-  const authorised =
-    recorded.actor === content.reviewer &&
-    mayReview(statement) &&
-    (await wasAuthorised(db, statement)) &&
-    couldSign(people.at(statement.person, recorded.seq), statement);
-  return authorised
-    ? null
-    : { code: 'SIGNATURE_UNAUTHORISED', message: 'A review was signed by somebody who may not give it.' };
-}
-
-const roles: readonly RoleId[] = reviewers;
-
-const mayReview = ({ meaning, role }: SignatureStatement): boolean =>
-  meaning === 'reviewed' && roles.includes(role);
-
-const binds = ({ bound }: SignatureStatement, { leaf }: ReviewContent): boolean =>
-  JSON.stringify(bound) === JSON.stringify({ 'last entry': leaf });
+): Promise<Wrong | null> =>
+  selfSignedProblem(
+    db,
+    {
+      id: head.id,
+      first: first.head.digest,
+      author: content.reviewer,
+      signatures: content.signatures,
+      unchanged: JSON.stringify({ ...content, signatures: [] }) === JSON.stringify(first.content),
+      bound: { 'last entry': content.leaf },
+      meaning: 'reviewed',
+      roles: reviewers,
+    },
+    chain,
+    people,
+  );
 
 /** What a review says of the ledger that the ledger does not say, or `null`. */
 async function scopeProblem(db: Db, { first, last }: Reviewed, { revisions }: Chain): Promise<Wrong | null> {

@@ -64,7 +64,60 @@ export interface Schema {
   people_organisation: { id: string; name: string };
   products: { id: string; number: string; head: string; model: string; name: string };
 
-  registry: { id: string; number: string; name: string; kind: string; location: string };
+  registry: {
+    id: string;
+    number: string;
+    name: string;
+    kind: string;
+    location: string;
+    state: string;
+    push: number;
+    every_minutes: number;
+    certificate: string | null;
+    mapping: string;
+  };
+  registry_credentials: { registry_id: string; method: string; secret: string };
+  registry_offline_runs: {
+    id: string;
+    number: string;
+    registry_id: string;
+    run: string;
+    project: string;
+    name: string;
+    rows: number;
+    metrics: number;
+    sha256: string;
+    bytes: number;
+    imported_ms: number;
+    imported_by: string;
+  };
+  registry_bindings: { id: string; number: string; name: string; registry_id: string; model: string };
+  sync_outbox: {
+    id: string;
+    seq: number;
+    registry_id: string;
+    target: string;
+    value: string | null;
+    base: string | null;
+    state: string;
+    attempts: number;
+    next_ms: number;
+    problem: string | null;
+    made: string | null;
+    queued_ms: number;
+    done_ms: number | null;
+  };
+  sync_conflicts: {
+    id: string;
+    number: string;
+    registry_id: string;
+    kind: string;
+    place: string;
+    field: string;
+    theirs: string | null;
+    state: string;
+    at_ms: number;
+  };
   registry_adopted: {
     id: string;
     number: string;
@@ -78,6 +131,8 @@ export interface Schema {
     aliases: string;
     adopted_ms: number;
     adopted_by: string;
+    semver: string | null;
+    model_created_ms: number | null;
   };
   registry_snapshots: {
     registry_id: string;
@@ -99,6 +154,7 @@ export interface Schema {
     has_predictions: number;
     digest: string;
     content: string;
+    files: string | null;
   };
   registry_found: { registry_id: string; place: string; path: string; sha256: string | null };
   v_registry_versions: {
@@ -116,6 +172,7 @@ export interface Schema {
     has_predictions: number;
     record_id: string | null;
     number: string | null;
+    semver: string | null;
   };
   evidence: {
     id: string;

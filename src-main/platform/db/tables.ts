@@ -44,6 +44,13 @@ export const tables: Readonly<Record<string, TableDeclaration>> = {
   registry_models: mirror,
   registry_versions: mirror,
   registry_found: mirror,
+  registry_bindings: derived,
+  registry_offline_runs: derived,
+  registry_credentials: operational(
+    'Accounts at registries; that one was given stands in the ledger, never which.',
+  ),
+  sync_outbox: operational('What waits to be written elsewhere; what asked for it stands in the ledger.'),
+  sync_conflicts: derived,
   evidence: derived,
   comparison_gates: derived,
   comparison: derived,

@@ -1,10 +1,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createTcpServer } from 'node:net';
+import { createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { httpClient } from './http-client';
+import { usualPace } from './pace';
 
-const servers: Server[] = [];
+const servers: (TcpServer & Pick<Server, 'closeAllConnections'>)[] = [];
 afterEach(async () => {
   for (const server of servers.splice(0)) {
     server.closeAllConnections();
@@ -16,12 +17,31 @@ async function serve(handle: RequestListener): Promise<URL> {
   const server = createServer(handle);
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return addressOf(server);
+}
+
+/** A server that speaks what it likes. */
+async function speak(say: (socket: Socket) => void): Promise<URL> {
+  const sockets = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    sockets.add(socket.on('error', () => undefined).resume());
+    say(socket);
+  });
+  servers.push(
+    Object.assign(server, { closeAllConnections: () => sockets.forEach((socket) => void socket.destroy()) }),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return addressOf(server);
+}
+
+function addressOf(server: TcpServer): URL {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server has a port');
   return new URL(`http://127.0.0.1:${address.port}`);
 }
 
 const options = { limitBytes: 1000 };
+const quick = { ...usualPace, firstPauseMs: 2, mostPauseMs: 5 };
 
 test('plain http to another machine is refused before anything is sent', () => {
   for (const base of ['http://example.org', 'http://192.168.1.5:5000', 'http://localhost.example.org'])
@@ -74,16 +94,133 @@ test('a compressed body, which was not asked for, is refused', async () => {
   await expect(client.get('a', {}, options)).rejects.toMatchObject({ kind: 'encoded' });
 });
 
-test('an overloaded server is asked again, up to three times in all', async () => {
+test.each([408, 429, 502, 503, 504])(
+  'a server that answers %i is asked again, four times in all',
+  async (status) => {
+    let asked = 0;
+    let failures = Number.POSITIVE_INFINITY;
+    const base = await serve((_request, response) => {
+      asked += 1;
+      response.writeHead(asked <= failures ? status : 200).end('ok');
+    });
+    using client = httpClient(base, { pace: quick });
+    expect(await client.get('a', {}, options)).toMatchObject({ status });
+    expect(asked).toBe(4);
+    [asked, failures] = [0, 3];
+    expect(await client.get('a', {}, options)).toMatchObject({ status: 200 });
+  },
+);
+
+test('a server that wants to be left alone for long is not asked again, and says for how long', async () => {
   let asked = 0;
+  const base = await serve((request, response) => {
+    asked += 1;
+    const date = 'Mon, 23 Nov 2026 09:00:00 GMT';
+    const until = request.url === '/a' ? '120' : 'Mon, 23 Nov 2026 09:03:00 GMT';
+    response.sendDate = false;
+    response.writeHead(429, { date, 'retry-after': until, 'x-limit': '5' }).end();
+  });
+  using client = httpClient(base, { pace: quick });
+  const answer = await client.get('a', {}, options);
+  expect(answer).toMatchObject({ status: 429, dateMs: Date.UTC(2026, 10, 23, 9), retryAfterMs: 120_000 });
+  expect([answer.header('x-limit'), answer.header('x-other')]).toEqual(['5', null]);
+  expect(await client.get('b', {}, options)).toMatchObject({ retryAfterMs: 180_000 });
+  expect(asked).toBe(2);
+});
+
+test('what is sent is sent once, and again only where that does no harm', async () => {
+  const bodies: string[] = [];
+  const base = await serve((request, response) => {
+    request.setEncoding('utf8').on('data', (text: string) => bodies.push(`${request.method} ${text}`));
+    request.on('end', () => response.destroy());
+  });
+  using client = httpClient(base, { pace: quick });
+  const body = { mediaType: 'application/json', bytes: new TextEncoder().encode('{}') };
+  await expect(client.send('POST', 'a', body, options)).rejects.toMatchObject({ kind: 'reset' });
+  expect(bodies).toEqual(['POST {}']);
+  await expect(client.send('PUT', 'a', body, { ...options, again: true })).rejects.toMatchObject({
+    kind: 'reset',
+  });
+  expect(bodies).toEqual(['POST {}', ...Array<string>(4).fill('PUT {}')]);
+});
+
+test('what is sent once never takes a connection that the server may be closing', async () => {
+  const ports: (number | undefined)[] = [];
+  const base = await serve((request, response) => {
+    ports.push(request.socket.remotePort);
+    response.end(`${request.headers['content-type']} ${request.headers['content-length']} ${request.url}`);
+  });
+  using client = httpClient(base);
+  await client.get('a', {}, options);
+  await client.get('a', {}, options);
+  const body = { mediaType: 'text/csv', bytes: new TextEncoder().encode('a,b') };
+  const answer = await client.send('POST', 'a', body, { ...options, query: { n: '1' } });
+  expect(new TextDecoder().decode(answer.body)).toBe('text/csv 3 /a?n=1');
+  expect(ports[0]).toBe(ports[1]);
+  expect(ports[2]).not.toBe(ports[0]);
+});
+
+test.each<[string, RequestListener]>([
+  ['says nothing', () => undefined],
+  ['stops after its headers', (_request, response) => void response.writeHead(200).write('x')],
+])('a server that %s is silent, and is not asked again', async (_what, handle) => {
+  let asked = 0;
+  const base = await serve((request, response) => {
+    asked += 1;
+    handle(request, response);
+  });
+  using client = httpClient(base, { pace: { ...quick, idleMs: 60 } });
+  await expect(client.get('a', {}, options)).rejects.toMatchObject({ kind: 'silent' });
+  expect(asked).toBe(1);
+});
+
+test('a server that drips is silent, however often it moves', async () => {
+  const drip = (write: (text: string) => boolean, close: (stop: () => void) => unknown) => {
+    const more = setInterval(() => write('x'), 5);
+    close(() => clearInterval(more));
+  };
+  const body = await serve((request, response) =>
+    drip(
+      (text) => response.write(text),
+      (stop) => request.on('close', stop),
+    ),
+  );
+  const head = await speak((socket) => {
+    socket.write('HTTP/1.1 200 OK\r\nx: ');
+    drip(
+      (text) => socket.write(text),
+      (stop) => socket.on('close', stop),
+    );
+  });
+  for (const base of [body, head]) {
+    using client = httpClient(base, { pace: { ...quick, graceMs: 100 } });
+    await expect(client.get('a', {}, { limitBytes: 1e9 })).rejects.toMatchObject({ kind: 'silent' });
+  }
+});
+
+test('a long answer that keeps its speed may take longer than the grace', async () => {
+  const base = await serve((_request, response) => {
+    let left = 10;
+    const more = setInterval(() => {
+      response.write('x'.repeat(100));
+      left -= 1;
+      if (left === 0) {
+        clearInterval(more);
+        response.end();
+      }
+    }, 10);
+  });
+  using client = httpClient(base, { pace: { ...quick, graceMs: 40, bytesPerSecond: 1_000 } });
+  expect((await client.get('a', {}, options)).body).toHaveLength(1000);
+});
+
+test('an answer that says it is too large is not read', async () => {
   using client = httpClient(
     await serve((_request, response) => {
-      asked += 1;
-      response.writeHead(asked < 3 ? 503 : 200).end('ok');
+      response.writeHead(200, { 'content-length': String(10 * 1024 ** 3) }).write('x');
     }),
   );
-  expect(await client.get('a', {}, options)).toMatchObject({ status: 200 });
-  expect(asked).toBe(3);
+  await expect(client.get('a', {}, options)).rejects.toMatchObject({ kind: 'too-large' });
 });
 
 test('a body that ends early is a reset, a port without server is unreachable', async () => {
@@ -98,11 +235,15 @@ test('a body that ends early is a reset, a port without server is unreachable', 
 
   const tcp = createTcpServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => tcp.once('listening', resolve));
-  const address = tcp.address();
-  const port = address !== null && typeof address !== 'string' ? address.port : 0;
+  const free = addressOf(tcp);
   await new Promise((resolve) => tcp.close(resolve));
-  using nobody = httpClient(new URL(`http://127.0.0.1:${port}`));
+  using nobody = httpClient(free);
   await expect(nobody.get('a', {}, options)).rejects.toMatchObject({ kind: 'unreachable' });
+});
+
+test('what is not HTTP is garbled', async () => {
+  using client = httpClient(await speak((socket) => void socket.end('\0\u0001 no http\r\n\r\n')));
+  await expect(client.get('a', {}, options)).rejects.toMatchObject({ kind: 'garbled' });
 });
 
 test('a cancelled request ends at once, before and while the body arrives', async () => {

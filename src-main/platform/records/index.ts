@@ -26,4 +26,11 @@ export {
 } from './revision';
 export { type Acting, actOf, inTransaction, note, type SessionKey } from './transaction';
 export { readWitness, witnessConflict } from './witness';
-export { type Device, findDevice, openWorkspace, type Workspace, workspaceOn } from './workspace';
+export {
+  type Device,
+  type Follower,
+  findDevice,
+  openWorkspace,
+  type Workspace,
+  workspaceOn,
+} from './workspace';

@@ -41,6 +41,8 @@ interface Unit {
   readonly actor: Actor;
   readonly at: Instant;
   readonly first: number;
+  /** Kinds of the records that were written so far. */
+  readonly written: Set<string>;
   seq: number;
   leaf: string;
 }
@@ -60,11 +62,12 @@ export async function inTransaction<T>(
   const actor = { person: acting.person, role: acting.role, session: acting.session?.id ?? null };
   const { value, checkpoint } = await workspace.db.transaction().execute(async (tx) => {
     const head = await findHead(tx);
-    const unit: Unit = { workspace, actor, at, first: head.seq + 1, ...head };
+    const unit: Unit = { workspace, actor, at, first: head.seq + 1, written: new Set(), ...head };
     units.set(tx, unit);
     await acting.demand?.(tx);
     await noteClockChange(tx, unit);
     const result = await work(tx);
+    for (const follow of workspace.followers) await follow(tx, workspace, unit.written);
     if (unit.seq < unit.first) throw new Error('A transaction without a ledger entry');
     await seal(tx, unit, acting.session);
     return { value: result, checkpoint: checkpointOf(workspace.ledger, await findFrontier(tx)) };

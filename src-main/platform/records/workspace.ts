@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { toBase64, utf8 } from '@main/kernel/bytes';
 import type { Ports } from '@main/kernel/ports';
 import { completeIndex, keyIdOf } from '@main/ledger';
-import { connect, type Db, migrate, projectionsAreStale } from '@main/platform/db';
+import { connect, type Db, migrate, projectionsAreStale, type Tx } from '@main/platform/db';
 import type { Log } from '@main/platform/log';
 import { newKeyPair, privateKeyFrom, replaceDurably, type Vault } from '@main/platform/vault';
 import { headFile } from './head-file';
@@ -19,6 +19,12 @@ export interface Device {
   readonly privateKey: KeyObject;
 }
 
+/**
+ * What follows from records of these kinds within the transaction that wrote them: how a feature of a higher level
+ * takes part in every command without being known to it.
+ */
+export type Follower = (tx: Tx, workspace: Workspace, written: ReadonlySet<string>) => Promise<void>;
+
 /** An open vault with what records and ledger need. */
 export interface Workspace {
   /** Of the present database: another one after a re-key. */
@@ -32,10 +38,12 @@ export interface Workspace {
   readonly app: string;
   /** Takes the checkpoint after each commit: the witness beside the vault. */
   readonly publish: (checkpoint: string) => void;
+  readonly followers: readonly Follower[];
 }
 
 /**
  * @param kinds every record kind: their projections are made anew after a migration
+ * @param followers what takes part in every command
  * @throws AppError `VAULT_NEWER` when a later version wrote the database
  */
 export async function openWorkspace(
@@ -44,6 +52,7 @@ export async function openWorkspace(
   log: Log,
   app: string,
   kinds: readonly AnyKind[],
+  followers: readonly Follower[] = [],
 ): Promise<Workspace> {
   migrate(vault.database);
   let bound = { database: vault.database, db: connect(vault.database) };
@@ -61,6 +70,7 @@ export async function openWorkspace(
     ports,
     log,
     app,
+    followers,
     publish: (checkpoint) => replaceDurably(headFile(vault.folder), utf8(checkpoint)),
   };
 }

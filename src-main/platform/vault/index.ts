@@ -18,7 +18,7 @@ export {
 export { readHeaderCopies } from './header-copies';
 export type { Cost } from './key-derivation';
 export { keychainLogins, newKeychainSlot, unwrapByKeychain } from './keychain';
-export { acquireLock } from './lock';
+export { acquireLock, type VaultLock } from './lock';
 export { base32, stepOfCode } from './one-time-code';
 export type { NextHeader, Vault } from './opened-vault';
 export { newRecovery, newRecoveryCode, type RecoveredKeys } from './recovery';

@@ -9,10 +9,13 @@ export interface VaultLock {
   release(): void;
 }
 
-/** @throws AppError `VAULT_BUSY` when another process holds the vault; `VAULT_READ_ONLY`, or what the disk refused */
-export function acquireLock(folder: string): VaultLock {
+/**
+ * @param name of the lock file, which stays behind, empty
+ * @throws AppError `VAULT_BUSY` when another process holds the lock; `VAULT_READ_ONLY`, or what the disk refused
+ */
+export function acquireLock(folder: string, name = 'vault.lock'): VaultLock {
   demandWritable(folder);
-  const database = openLockFile(folder);
+  const database = openLockFile(join(folder, name));
   try {
     // A plain SQLite file: its byte-range locks work on every system and need no cleaning up.
     database.pragma('locking_mode = EXCLUSIVE');
@@ -33,9 +36,9 @@ function demandWritable(folder: string): void {
   }
 }
 
-function openLockFile(folder: string): Database.Database {
+function openLockFile(file: string): Database.Database {
   try {
-    return new Database(join(folder, 'vault.lock'), { timeout: 0 });
+    return new Database(file, { timeout: 0 });
   } catch (cause) {
     throw new AppError('FOLDER_NOT_WRITABLE', {}, { cause });
   }

@@ -15,7 +15,7 @@ const oneOf =
     names.includes(name);
 
 /** Libraries without clock, randomness, files or network. */
-const purePackages = oneOf('zod', 'canonicalize', 'semver');
+const purePackages = oneOf('zod', 'canonicalize', 'semver', 'yaml');
 
 const uiPackages = (name: string) =>
   /^(react|react-dom|chart\.js|zod|pdfjs-dist|@mantine\/.+|@tanstack\/.+|@fontsource(-variable)?\/.+)$/.test(

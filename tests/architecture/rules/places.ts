@@ -30,7 +30,7 @@ export interface Place {
 export const levels: readonly (readonly string[])[] = [
   ['people', 'products', 'drafts'],
   ['signatures', 'registry', 'evidence', 'vault'],
-  ['comparison', 'compatibility', 'clinical', 'risk', 'trail'],
+  ['comparison', 'compatibility', 'clinical', 'risk', 'trail', 'adoption'],
   ['approvals', 'compliance'],
   ['sync', 'experiments', 'deployments', 'surveillance', 'records'],
   ['programme', 'audits', 'dossiers', 'qualification'],

@@ -2,9 +2,11 @@ import type { Input, OperationName } from '@shared/contract';
 import type { ErrorCode } from '@shared/errors';
 import type { FileTicket } from '@shared/ids';
 import { GivenFile } from './door';
+import { adoptionExamples } from './examples-adoption';
 import { keysExamples } from './examples-keys';
 import { packetExamples } from './examples-packets';
 import { peopleExamples } from './examples-people';
+import { registryExamples } from './examples-registries';
 import { type Person, type Seed, signInOf } from './seed';
 
 /** An operation's input with files in the place of tickets. */
@@ -74,13 +76,8 @@ export const examples: { readonly [N in OperationName]: Example<N> } = {
     input: ({ identity }) => ({ identity: { ...identity, fdaClass: 'III' }, reason: 'reclassified' }),
   },
 
-  'registry.list': { as: 'auditor', input: nothing },
-  'registry.add': {
-    as: 'admin',
-    input: ({ registryUrl }) => ({ name: 'second', kind: 'folder', location: registryUrl }),
-  },
-  'registry.test': { as: 'auditor', input: () => ({ name: 'demo' }) },
-  'registry.sync': { as: 'engineer', input: () => ({ name: 'demo' }) },
+  ...registryExamples,
+  ...adoptionExamples,
 
   'version.list': { as: 'auditor', input: () => ({ search: '1.', offset: 1, limit: 2 }) },
   'version.show': { as: 'auditor', input: ({ versions }) => ({ version: versions.candidate }) },

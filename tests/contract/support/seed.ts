@@ -7,7 +7,9 @@ import type { Input, OperationName, Output } from '@shared/contract';
 import type { RecordId, RoleId } from '@shared/ids';
 import { coreOn, resources } from '../../support/core-on';
 import { type SignIn, valueOfAnswer } from './door';
+import { type AdoptionSeed, seedAdoption } from './seed-adoption';
 import { type PacketsSeed, seedPackets } from './seed-packets';
+import { type RegistriesSeed, seedRegistries } from './seed-registries';
 
 /** Fictional people, one for each thing that only some may do. */
 const roles = {
@@ -49,6 +51,8 @@ export interface Seed extends AsyncDisposable {
   readonly held: RecordId;
   /** `file:` URL of a backup of the vault as it was before its last entries. */
   readonly backup: string;
+  readonly registries: RegistriesSeed;
+  readonly adoption: AdoptionSeed;
   /** Signing in two vaults: one person of another is linked. */
   readonly packets: PacketsSeed;
   /** A saved filter of the lead's. */
@@ -99,6 +103,8 @@ export async function seedVault(): Promise<Seed> {
     reason: 'seed',
   });
   const third = await people.lead('comparison.record', { ...drawn, decision: 'wait' });
+  const registries = await seedRegistries(home, registry, people.engineer);
+  const adoption = await seedAdoption(['demo', registries.name], people.lead);
   const packets = await seedPackets(core, signInOf, third.id);
   const enrolled = (await people.admin('people.list', {})).people;
   const ofEach = <T>(pick: (person: (typeof enrolled)[number]) => T) =>
@@ -119,6 +125,10 @@ export async function seedVault(): Promise<Seed> {
     await people.lead('people.resets', {}),
     await people.lead('products.list', {}),
     await people.lead('registry.list', {}),
+    await people.lead('registry.outbox', {}),
+    await people.lead('registry.conflicts', {}),
+    await people.lead('registry.bindings', {}),
+    await people.lead('registry.rules', {}),
     await people.lead('version.show', { version: baseline }),
     await people.lead('version.show', { version: candidate }),
     await people.lead('version.list', {}),
@@ -150,6 +160,8 @@ export async function seedVault(): Promise<Seed> {
     approval: approval.id,
     dossier: dossier.id,
     held: second.id,
+    registries,
+    adoption,
     packets,
     savedQuery,
     checkpoint: await readFile(join(home, 'vault', 'ledger.head')),

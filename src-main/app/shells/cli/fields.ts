@@ -1,4 +1,5 @@
 import type { Operation } from '@shared/contract/define';
+import { RegistryCredential } from '@shared/contract/registry-views';
 import { Password } from '@shared/contract/vault';
 import { RecoveryCode } from '@shared/contract/vault-keys';
 import { FileTicket } from '@shared/ids';
@@ -67,10 +68,11 @@ export function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-function takenAs(type: unknown, schema: JsonSchema): Taken {
+function takenAs(given: unknown, schema: JsonSchema): Taken {
+  const type = given instanceof z.ZodOptional ? given.unwrap() : given;
   if (type === FileTicket) return 'file';
   if (isFileList(type)) return 'files';
-  if (type === Password || type === RecoveryCode) return 'secret';
+  if (type === Password || type === RecoveryCode || type === RegistryCredential) return 'secret';
   const { type: kind, items } = withoutNull(schema);
   if (kind === 'array' && items?.format === 'uuid') return 'records';
   if (kind === 'array') return items?.type === 'string' ? 'list' : 'json';

@@ -21,6 +21,7 @@ const negativeVerdict = 1;
 /** Operations whose answer is a verdict: true when it is a good one. */
 const verdicts: { readonly [N in OperationName]?: (answer: Output<N>) => boolean } = {
   'ledger.verify': ({ verified }) => verified,
+  'registry.checkFolder': ({ sound }) => sound,
   'vault.check': ({ sound }) => sound,
   'vault.drill': ({ passed }) => passed,
 };

@@ -8,11 +8,16 @@ type GivenInput = Readonly<Record<string, unknown>>;
 
 /**
  * Lets a person name a folder registry as they name any folder: one that exists becomes its `file:` URL, and what has
- * such a URL is a folder, whether or not `--kind` says so.
+ * such a URL is a folder, whether or not `--kind` says so. The folder of an export need not exist.
  */
 export async function withRegistryFolder(operation: OperationName, input: GivenInput): Promise<GivenInput> {
-  if (operation !== 'registry.add' || typeof input['location'] !== 'string') return input;
-  const location = await folderUrl(input['location']);
+  const { location: given, to } = input;
+  if (operation === 'registry.export' && typeof to === 'string' && !to.startsWith('file:'))
+    return { ...input, to: pathToFileURL(resolve(to)).href };
+  if (!['registry.add', 'registry.checkFolder'].includes(operation) || typeof given !== 'string')
+    return input;
+  const location = await folderUrl(given);
+  if (operation === 'registry.checkFolder') return { ...input, location };
   return location.startsWith('file:') ? { kind: 'folder', ...input, location } : { ...input, location };
 }
 

@@ -18,6 +18,7 @@ const signs: ReadonlySet<OperationName> = new Set([
   'approvals.sign',
   'approvals.signPacket',
   'ledger.countersign',
+  'registry.setRule',
   'trail.review',
 ]);
 
@@ -42,6 +43,11 @@ export function secretOf(command: Command, { name }: Field): Secret {
   if (operation === 'vault.drill')
     return {
       ...another('Password of the day of the backup: ', 'the password of the day of the backup'),
+      from: 'earlier',
+    };
+  if (name === 'credential')
+    return {
+      ...another('Password, token or key of the registry: ', 'the password, token or key of the registry'),
       from: 'earlier',
     };
   if (!takesOwnPassword(command))

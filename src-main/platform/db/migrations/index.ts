@@ -5,6 +5,7 @@ import { decisions } from './0004-decisions';
 import { trustedPeople } from './0005-people';
 import { ledgerIndex } from './0006-ledger-index';
 import { keptRecords } from './0007-records';
+import { sync } from './0008-sync';
 
 /** In order; a released one is never edited. The count is the database's `user_version`. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   trustedPeople,
   ledgerIndex,
   keptRecords,
+  sync,
 ];
