@@ -9,6 +9,7 @@ import { pageFlips } from './page-flips';
 import { powerLoss } from './power-loss';
 import { type Chance, chanceOf } from './support/random';
 import { type FaultReport, isClean } from './support/report';
+import { sync, syncNeeds } from './sync';
 import { twoProcesses } from './two-processes';
 
 interface Fault {
@@ -29,6 +30,7 @@ const faults: Readonly<Record<string, Fault>> = {
   header: { runs: 10_000, run: header },
   fuzz: { runs: 20_000, run: fuzz },
   'two-processes': { runs: 20, run: twoProcesses },
+  sync: { runs: 200, run: sync, needs: syncNeeds },
 };
 
 // main.js [NAME …] [--runs N] [--seed N] [--only SCENARIO]: one JSON line for each fault; ends with 1 when any found anything.

@@ -53,17 +53,18 @@ export function jsonOf<Shape extends z.ZodType>(answer: HttpAnswer, shape: Shape
   return understood(() => shape.parse(parseExactJson(text)));
 }
 
-/**
- * How the HTTP client reaches a registry.
- *
- * @throws AppError `CREDENTIALS_UNFIT` for a token that no header can hold, or a user name with a colon, which
- *   would be read as the end of it
- */
+/** How the HTTP client reaches a registry. @throws AppError as `authorizationOf` */
 export function httpAccessOf({ secret, certificate, pace }: Access): HttpAccess {
   return { certificate, pace, ...(secret ? { authorization: authorizationOf(secret) } : {}) };
 }
 
-function authorizationOf(secret: Secret): string {
+/**
+ * The header that signs in.
+ *
+ * @throws AppError `CREDENTIALS_UNFIT` for a token that no header can hold, or a user name with a colon, which
+ *   would be read as the end of it
+ */
+export function authorizationOf(secret: Secret): string {
   const basic = (text: string): string => `Basic ${Buffer.from(text, 'utf8').toString('base64')}`;
   switch (secret.method) {
     case 'basic':

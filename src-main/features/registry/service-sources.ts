@@ -7,6 +7,7 @@ import { accessOf, listMethods, replaceSecret } from './credentials-store';
 import { type RegistryContent, registryKind } from './kind';
 import { openRemote } from './open-remote';
 import type { Remote } from './remote';
+import { authorizationOf } from './remote-answers';
 import { acceptedCertificate } from './remote-certificate';
 import { acceptedLocation } from './remote-location';
 import { findRegistry, type LinkedRegistry } from './store';
@@ -139,8 +140,8 @@ function secretFrom(
   credential: string,
 ): Secret {
   const fits = (methods[kind] as readonly string[]).includes(method);
-  // A line break would end the header that carries them.
-  const isLine = !/[\r\n\0]/.test(credential + user);
-  if (!fits || !isLine || (method === 'basic') !== (user !== '')) throw new AppError('CREDENTIALS_UNFIT');
-  return method === 'basic' ? { method, user, credential } : { method, credential };
+  if (!fits || (method === 'basic') !== (user !== '')) throw new AppError('CREDENTIALS_UNFIT');
+  const secret = method === 'basic' ? { method, user, credential } : { method, credential };
+  authorizationOf(secret); // refuses what no header can carry while somebody is there to type it again
+  return secret;
 }

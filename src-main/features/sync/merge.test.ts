@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { merge } from './merge';
+import { agreedOn, merge } from './merge';
 
 test.each([
   ['a', 'a', 'a', 'in-step'],
@@ -18,4 +18,11 @@ test.each([
   [null, null, '', 'theirs'],
 ] as const)('base %j, ours %j, theirs %j: %s', (base, ours, theirs, expected) => {
   expect(merge({ base, ours, theirs })).toBe(expected);
+});
+
+test('a write that arrived without our knowing is ours; whatever else stands there is not', () => {
+  expect(agreedOn('old', null, 'tried')).toBe('old');
+  expect(agreedOn('old', { value: 'tried' }, 'else')).toBe('old');
+  expect(agreedOn('old', { value: 'tried' }, 'tried')).toBe('tried');
+  expect(agreedOn('old', { value: null }, null)).toBeNull();
 });

@@ -8,6 +8,18 @@ export interface ThreeWays {
   readonly theirs: FieldValue;
 }
 
+/** A write whose end is not known: its answer was lost, or the process ended before it came. */
+export interface Tried {
+  readonly value: FieldValue;
+}
+
+/**
+ * What both last agreed on, seeing what the registry says: a write of ours that arrived without our knowing is no
+ * change by somebody else.
+ */
+export const agreedOn = (base: FieldValue, tried: Tried | null, theirs: FieldValue): FieldValue =>
+  tried !== null && theirs === tried.value ? theirs : base;
+
 /**
  * What follows from three values of a field: nothing; both say the same now; the registry changed it and nobody here
  * did; it was changed here and is still to be written; or each side changed it in its own way.

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '@main/platform/db';
 import { PushTarget } from '@shared/contract/registry-outbox';
 import { type RawBuilder, sql } from 'kysely';
-import type { FieldValue } from './merge';
+import type { FieldValue, Tried } from './merge';
 
 export type PushState = 'waiting' | 'done' | 'conflict' | 'given-up';
 
@@ -16,6 +16,7 @@ export interface Push {
   readonly value: FieldValue;
   /** Of a field: what the registry said when both last agreed. */
   readonly base: FieldValue;
+  readonly tried: Tried | null;
   readonly state: PushState;
   readonly attempts: number;
   /** UTC milliseconds before which it is not tried again. */
@@ -44,6 +45,7 @@ const pushOf = (row: Row): Push => ({
   target: targetFrom(row.target),
   value: row.value,
   base: row.base,
+  tried: row.tried === null ? null : { value: JSON.parse(row.tried) },
   state: row.state as PushState,
   attempts: row.attempts,
   nextMs: row.next_ms,
@@ -128,6 +130,7 @@ export async function addPush(
       target: targetText(push.target),
       value: push.value,
       base: push.base,
+      tried: null,
       state: 'waiting',
       attempts: 0,
       next_ms: 0,
@@ -148,15 +151,25 @@ export async function changePush(
   change: Partial<
     Pick<
       Push,
-      'value' | 'base' | 'state' | 'attempts' | 'nextMs' | 'problem' | 'made' | 'queuedMs' | 'doneMs'
+      | 'value'
+      | 'base'
+      | 'tried'
+      | 'state'
+      | 'attempts'
+      | 'nextMs'
+      | 'problem'
+      | 'made'
+      | 'queuedMs'
+      | 'doneMs'
     >
   >,
 ): Promise<void> {
-  const { nextMs, queuedMs, doneMs, ...same } = change;
+  const { nextMs, queuedMs, doneMs, tried, ...same } = change;
   await db
     .updateTable('sync_outbox')
     .set({
       ...same,
+      ...(tried === undefined ? {} : { tried: tried && JSON.stringify(tried.value) }),
       ...(nextMs === undefined ? {} : { next_ms: nextMs }),
       ...(queuedMs === undefined ? {} : { queued_ms: queuedMs }),
       ...(doneMs === undefined ? {} : { done_ms: doneMs }),

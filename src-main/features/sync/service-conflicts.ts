@@ -75,12 +75,13 @@ async function carryOut(
     if (decision === 'ours')
       await changePush(tx, push.id, {
         base: theirs,
+        tried: null,
         state: 'waiting',
         attempts: 0,
         nextMs: 0,
         problem: null,
       });
-    else await changePush(tx, push.id, { base: theirs, value: theirs, state: 'done' });
+    else await changePush(tx, push.id, { base: theirs, tried: null, value: theirs, state: 'done' });
   } else if (decision === 'ours' && !managed) {
     await want(tx, workspace.ports.newId, { registryId, target, value: ours });
   }

@@ -4,8 +4,8 @@ import type { Call } from '@main/platform/calls';
 import { digestOf } from '@main/platform/records';
 import type { PushTarget } from '@shared/contract/registry-outbox';
 import { NewRun } from './creations';
-import type { FieldValue } from './merge';
-import { findPush, type Push } from './outbox-store';
+import { agreedOn, type FieldValue } from './merge';
+import { changePush, findPush, type Push } from './outbox-store';
 
 /** What became of a push: it stands there; the registry says something that neither side knew; or it waits for another. */
 export type Outcome =
@@ -24,7 +24,7 @@ export async function pushOne(
   push: Push,
 ): Promise<Outcome> {
   const { target } = push;
-  if (isField(target)) return pushField(remote, push, target, call.signal);
+  if (isField(target)) return pushField(call, remote, push, target);
   switch (target.of) {
     case 'new-model': {
       const model = { make: 'model', name: target.model, description: push.value ?? '' } as const;
@@ -51,14 +51,17 @@ export async function pushOne(
 const made = (id: string): Outcome => ({ is: 'done', made: id });
 
 async function pushField(
+  { workspace, signal }: Pick<Call, 'workspace' | 'signal'>,
   remote: Remote,
-  { value, base }: Push,
+  { id, value, base: known, tried }: Push,
   target: Parameters<Remote['readField']>[0],
-  signal: AbortSignal,
 ): Promise<Outcome> {
   const theirs = await remote.readField(target, signal);
   if (theirs === value) return { is: 'done', made: null };
+  const base = agreedOn(known, tried, theirs);
   if (theirs !== base) return { is: 'differs', theirs };
+  // Kept before it is written: nobody may be there any more to learn whether it arrived.
+  await changePush(workspace.db, id, { base, tried: { value } });
   await remote.writeField(target, value, signal);
   // Between looking and writing somebody else may have written: only what stands there afterwards counts.
   const after = await remote.readField(target, signal);

@@ -60,6 +60,7 @@ export async function pushWaiting(
         await changePush(workspace.db, push.id, {
           state: 'done',
           base,
+          tried: null,
           made: outcome.made,
           problem: null,
           doneMs,

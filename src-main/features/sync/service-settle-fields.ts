@@ -4,7 +4,7 @@ import type { Tx } from '@main/platform/db';
 import { actOf } from '@main/platform/records';
 import type { RecordNumber } from '@shared/ids';
 import { fieldName } from './field-name';
-import { merge } from './merge';
+import { agreedOn, merge } from './merge';
 import { changePush, listInStates, type Push } from './outbox-store';
 import { raise, resolve } from './service-raise';
 import type { SaidNow } from './service-said-now';
@@ -47,14 +47,16 @@ export async function settleField(
   theirs: string | null,
 ): Promise<boolean> {
   const { registry, newId } = settling;
-  const { target, base, value: ours } = push;
+  const { target, value: ours } = push;
   if (!isField(target)) throw new Error('Only a field is settled');
   const at = { registryId: registry.id, ...fieldName(target) };
+  const base = agreedOn(push.base, push.tried, theirs);
   const outcome = merge({ base, ours, theirs });
   if (outcome === 'in-step' || outcome === 'agreed') {
-    if (outcome === 'agreed' || push.state !== 'done') {
+    if (outcome === 'agreed' || push.state !== 'done' || push.tried !== null) {
       await changePush(tx, push.id, {
         base: theirs,
+        tried: null,
         state: 'done',
         problem: null,
         doneMs: actOf(tx).at.utcMs,
@@ -66,6 +68,7 @@ export async function settleField(
   if (outcome === 'ours') {
     // The registry went back to what both had agreed on: nothing keeps ours from being written any more.
     if (push.state === 'conflict') await changePush(tx, push.id, { state: 'waiting', nextMs: 0 });
+    else if (base !== push.base) await changePush(tx, push.id, { base, tried: null, state: 'waiting' });
     if (push.state === 'conflict') await resolve(tx, at);
     return false;
   }

@@ -53,7 +53,7 @@ export async function want(tx: Tx, newId: NewId, { registryId, target, value }: 
     await changePush(tx, known.id, { value });
     return known.id;
   }
-  const state = known.base === value ? 'done' : 'waiting';
+  const state = known.base === value && known.tried === null ? 'done' : 'waiting';
   await changePush(tx, known.id, { value, state, attempts: 0, nextMs: 0, problem: null, queuedMs: utcMs });
   return known.id;
 }

@@ -99,6 +99,7 @@ export interface Schema {
     target: string;
     value: string | null;
     base: string | null;
+    tried: string | null;
     state: string;
     attempts: number;
     next_ms: number;

@@ -49,6 +49,8 @@ create table sync_outbox (
   target text not null,
   value text,
   base text,
+  -- The value of the last write whose end is not known, as JSON.
+  tried text,
   state text not null check (state in ('waiting', 'done', 'conflict', 'given-up')),
   attempts integer not null,
   next_ms integer not null,
