@@ -35,6 +35,36 @@ const routes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/registries',
+    component: lazyRouteComponent(() => import('./screens/registry/sources-screen'), 'SourcesScreen'),
+    validateSearch: z.object({ name: Term }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/registries/conflicts',
+    component: lazyRouteComponent(() => import('./screens/registry/conflicts-screen'), 'ConflictsScreen'),
+    validateSearch: z.object({ name: Term, conflict: Term, state: Term }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/registries/outbox',
+    component: lazyRouteComponent(() => import('./screens/registry/outbox-screen'), 'OutboxScreen'),
+    validateSearch: z.object({ name: Term, push: Term, state: Term }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/registries/bindings',
+    component: lazyRouteComponent(() => import('./screens/registry/bindings-screen'), 'BindingsScreen'),
+    validateSearch: z.object({ binding: Term }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/registries/mapping',
+    component: lazyRouteComponent(() => import('./screens/registry/mapping-screen'), 'MappingScreen'),
+    validateSearch: z.object({ name: Term }),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/compare',
     component: lazyRouteComponent(() => import('./screens/comparison/compare-screen'), 'CompareScreen'),
     validateSearch: z.object({ baseline: Term, candidate: Term }),

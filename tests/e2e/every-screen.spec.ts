@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { administratorScreens } from '../support/administrator-screens';
 import { type App, expect, test } from '../support/app-fixture';
+import { registryScreens } from '../support/registry-screens';
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -26,6 +27,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await look(page, name);
     }
     await page.keyboard.press('Escape');
+    await app.lock();
+    await app.signIn(app.personWith('ml-engineer'));
+    for (const [name, show] of registryScreens()) {
+      await show(app);
+      await look(page, name);
+    }
     await app.lock();
     await app.signIn(app.personWith('administrator'));
     for (const [name, show] of administratorScreens) {

@@ -4,6 +4,7 @@ import { address, goTo } from '../../addresses';
 import { useDraftDesk } from '../../api/drafts';
 import { useCommand } from '../../api/use-command';
 import { useKey } from '../../components/keys';
+import { ScrollBox } from '../../components/scroll-box';
 import { CommandPalette } from './command-palette';
 import styles from './frame.module.css';
 import { GoKeys } from './go-keys';
@@ -40,10 +41,9 @@ export function Frame() {
         onLock={() => void lockNow()}
       />
       <Sidebar />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the box that scrolls has to be reachable by keyboard. */}
-      <main className={styles.main} tabIndex={0} aria-label="Screen">
+      <ScrollBox as="main" className={styles.main} label="Screen">
         <Outlet />
-      </main>
+      </ScrollBox>
       <JobBar />
       {overlay === 'palette' && (
         <CommandPalette onClose={close} onLock={() => void lockNow()} onKeys={() => setOverlay('keys')} />

@@ -7,6 +7,7 @@ export interface Place {
   readonly to:
     | '/'
     | '/versions'
+    | '/registries'
     | '/compare'
     | '/approvals'
     | '/dossiers'
@@ -22,6 +23,7 @@ export const places: readonly (readonly Place[])[] = [
   [{ name: 'Home', href: address.home, to: '/', letter: 'h' }],
   [
     { name: 'Models', href: address.versions, to: '/versions', letter: 'm' },
+    { name: 'Registries', href: address.registries, to: '/registries', letter: 'g' },
     { name: 'Compare', href: address.compare, to: '/compare', letter: 'c' },
     { name: 'Approvals', href: address.approvals, to: '/approvals', letter: 'a' },
     { name: 'Dossiers', href: address.dossiers, to: '/dossiers', letter: 'd' },

@@ -1,5 +1,6 @@
 import { Page } from '../../components/page';
 import { useSignedIn } from '../vault/session';
+import { ConflictsToDecide } from './conflicts-to-decide';
 import { DueAndAlerts } from './due-and-alerts';
 import { RecentEntries } from './recent-entries';
 import { RegistryNews } from './registry-news';
@@ -11,6 +12,7 @@ export function HomeScreen() {
   return (
     <Page title="Home" below={<span>{session.printedName}, this is what waits for you.</span>}>
       <WaitingForMe />
+      <ConflictsToDecide />
       <DueAndAlerts />
       <RegistryNews />
       <RecentEntries />

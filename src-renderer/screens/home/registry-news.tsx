@@ -6,19 +6,19 @@ import { ProblemNotice } from '../../components/problem-notice';
 import { Waiting } from '../../components/waiting';
 import { RegistryTable } from '../registry/registry-table';
 
-/** How old the picture of each registry is, and where adopted versions no longer match. */
+/** How old the picture of each registry is, and where this person may decide between it and this vault. */
 export function RegistryNews() {
   const list = useOperation('registry.list', {});
   if (list.state === 'loading') return <Waiting label="Loading registries" />;
   if (list.state === 'failed') return <ProblemNotice problem={list.problem} onRetry={list.reload} />;
   return (
-    <Panel title="Registries">
+    <Panel title="Registries" actions={<a href={address.registries}>All about registries</a>}>
       {list.value.registries.length === 0 ? (
         <EmptyState
           title="No registry is linked"
-          hint="Model versions come from a registry: a folder or an MLflow server."
+          hint="Model versions come from a registry: a folder, an MLflow server or a W&B project."
         >
-          <a href={address.versions}>Link one under Models</a>
+          <a href={address.registries}>Link one under Registries</a>
         </EmptyState>
       ) : (
         <RegistryTable registries={list.value.registries} />

@@ -12,6 +12,12 @@ export function screenOf({ kind, id }: Pick<RecordView, 'kind' | 'id'>): string 
       return address.people;
     case 'dossier':
       return address.dossiers;
+    case 'registry':
+      return address.registries;
+    case 'sync-conflict':
+      return address.conflict(id);
+    case 'model-binding':
+      return address.bindings;
     case 'product':
       return address.products;
     default:

@@ -1,3 +1,4 @@
+import { address } from '../../addresses';
 import { useOperation } from '../../api/use-operation';
 import { ProblemNotice } from '../../components/problem-notice';
 import { RegistryTable } from './registry-table';
@@ -10,6 +11,9 @@ export function RegistryStrip() {
   return (
     <section aria-label="Registries">
       <RegistryTable registries={list.value.registries} />
+      <p className="dim">
+        <a href={address.registries}>Accounts, conflicts, outbox and rules of registries</a>
+      </p>
     </section>
   );
 }

@@ -1,14 +1,19 @@
 import { Button } from '@mantine/core';
-import type { RegistryView } from '@shared/contract/registry';
+import type { RegistryView } from '@shared/contract/registry-views';
 import { formatCount } from '@shared/format';
-import { useCommand, useJob } from '../../api/use-command';
+import { address } from '../../addresses';
 import { Moment } from '../../components/moment';
 import { ProblemNotice } from '../../components/problem-notice';
-import { Sign } from '../../components/sign';
+import { useMay } from '../vault/use-may';
+import { SourceState } from './source-words';
+import { SyncOutcome } from './sync-outcome';
+import { useSync } from './use-sync';
 
-/** Each linked registry with the age of its snapshot, and a sync of it. */
+/** Each registry that is read, with the age of its snapshot, and a sync of it. */
 export function RegistryTable({ registries }: { readonly registries: readonly RegistryView[] }) {
-  const sync = useJob('registry.sync');
+  const may = useMay();
+  const sync = useSync();
+  const linked = registries.filter(({ state }) => state !== 'removed');
   return (
     <div className="stack-close">
       <table className="data">
@@ -37,10 +42,10 @@ export function RegistryTable({ registries }: { readonly registries: readonly Re
           </tr>
         </thead>
         <tbody>
-          {registries.map((registry) => (
+          {linked.map((registry) => (
             <tr key={registry.id}>
               <th scope="row" className="fit">
-                {registry.name}
+                <a href={address.registry(registry.name)}>{registry.name}</a>
               </th>
               <td className="dim">
                 {registry.kind}, {registry.location}
@@ -48,72 +53,30 @@ export function RegistryTable({ registries }: { readonly registries: readonly Re
               <td className="fit end">{formatCount(registry.models)}</td>
               <td className="fit end">{formatCount(registry.versions)}</td>
               <td className="fit">
-                <RegistryState registry={registry} />
+                <SourceState registry={registry} />
               </td>
               <td className="fit">
                 <Moment at={registry.syncedAt} />
               </td>
               <td className="fit">
-                <TestButton name={registry.name} />
-                <Button
-                  variant="default"
-                  size="compact-xs"
-                  disabled={sync.last?.state === 'running'}
-                  aria-label={`Sync ${registry.name}`}
-                  onClick={() => void sync.start({ name: registry.name }, `Sync ${registry.name}`)}
-                >
-                  Sync
-                </Button>
+                {may('registry.sync') && registry.state === 'linked' && (
+                  <Button
+                    variant="default"
+                    size="compact-xs"
+                    disabled={sync.running}
+                    aria-label={`Sync ${registry.name}`}
+                    onClick={() => void sync.start(registry.name)}
+                  >
+                    Sync
+                  </Button>
+                )}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {sync.last?.problem && <ProblemNotice problem={sync.last.problem} />}
-      {sync.result && (
-        <p className="dim" role="status">
-          {sync.result.registry}: {formatCount(sync.result.added)} new, {formatCount(sync.result.changed)}{' '}
-          changed, {formatCount(sync.result.removed)} gone, {formatCount(sync.result.conflicts)}{' '}
-          {sync.result.conflicts === 1 ? 'conflict' : 'conflicts'}.
-        </p>
-      )}
+      {sync.problem && <ProblemNotice problem={sync.problem} />}
+      {sync.result && <SyncOutcome outcome={sync.result} />}
     </div>
-  );
-}
-
-function RegistryState({ registry }: { readonly registry: RegistryView }) {
-  if (registry.syncedAt === null)
-    return (
-      <Sign tone="absent" glyph="○">
-        not synced
-      </Sign>
-    );
-  if (registry.conflicts > 0)
-    return (
-      <Sign tone="failed" glyph="⇅">
-        {formatCount(registry.conflicts)} in conflict
-      </Sign>
-    );
-  return (
-    <Sign tone="met" glyph="=">
-      in step
-    </Sign>
-  );
-}
-
-function TestButton({ name }: { readonly name: string }) {
-  const test = useCommand('registry.test');
-  return (
-    <Button
-      variant="subtle"
-      size="compact-xs"
-      mr={8}
-      loading={test.state === 'running'}
-      color={test.state === 'failed' ? 'red' : 'indigo'}
-      aria-label={`Test ${name}`}
-      onClick={() => void test.run({ name })}
-    >
-      {test.state === 'failed' ? 'No answer' : 'Test'}
-    </Button>
   );
 }

@@ -1,16 +1,25 @@
 import type { Artifact } from '@shared/contract/version';
 import { formatCount } from '@shared/format';
+import type { ReactNode } from 'react';
 import { Digest } from '../../components/digest';
 import { EmptyState } from '../../components/empty-state';
 import { Panel } from '../../components/page';
 import { Sign } from '../../components/sign';
 import { Wide } from '../../components/wide';
 
+interface ArtifactTableProps {
+  readonly artifacts: readonly Artifact[];
+  /** Given: the files are not known, and this stands in their place. */
+  readonly unlisted?: ReactNode;
+}
+
 /** The files of a version: what the registry states of each, and what was computed here. */
-export function ArtifactTable({ artifacts }: { readonly artifacts: readonly Artifact[] }) {
+export function ArtifactTable({ artifacts, unlisted }: ArtifactTableProps) {
   return (
     <Panel title="Files" note="hashed here, never loaded">
-      {artifacts.length === 0 ? (
+      {unlisted !== undefined ? (
+        unlisted
+      ) : artifacts.length === 0 ? (
         <EmptyState
           title="The registry names no files"
           hint="Without a model file there is nothing to bind a signature to."

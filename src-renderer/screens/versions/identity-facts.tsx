@@ -5,6 +5,7 @@ import { Facts } from '../../components/facts';
 import { Moment } from '../../components/moment';
 import { Panel } from '../../components/page';
 import { RecordLink } from '../../components/record-link';
+import { mappedWord } from '../registry/mapping-words';
 
 /** Who the version is, in the order of every record: identity, state, digests, links. */
 export function IdentityFacts({ version }: { readonly version: VersionView }) {
@@ -20,6 +21,8 @@ export function IdentityFacts({ version }: { readonly version: VersionView }) {
           ['Created', <Moment key="created" at={version.createdAt} />],
           ['Aliases', version.aliases.length === 0 ? 'none' : version.aliases.join(', ')],
           ['Threshold', version.threshold],
+          ...(version.semver === null ? [] : ([['Semantic version', version.semver]] as const)),
+          ...version.mapped.map(({ name, value }) => [mappedWord(name), value] as const),
           ['Level in the registry', version.reportedLevel ?? 'not stated'],
           ['Model file', <Digest key="model" hex={version.modelSha256} of={`model ${version.version}`} />],
           [

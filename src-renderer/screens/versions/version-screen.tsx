@@ -11,8 +11,12 @@ import { LevelWord, SyncBadge } from '../../components/state-badges';
 import { Waiting } from '../../components/waiting';
 import { ArtifactTable } from './artifact-table';
 import { IdentityFacts } from './identity-facts';
+import { ListFiles } from './list-files';
+import { MetricsPanel } from './metrics-panel';
 import { NamedValues } from './named-values';
+import { OriginPanels } from './origin-panels';
 import { PredictionsPanel } from './predictions-panel';
+import { SetMenu } from './set-menu';
 
 const route = getRouteApi('/versions/$key');
 
@@ -50,6 +54,7 @@ export function VersionScreen() {
           <Button variant="default" onClick={() => goTo(address.compareWith(version.key, ''))}>
             Compare from here
           </Button>
+          <SetMenu version={version} />
           {mayAdopt && (
             <Button
               loading={adopt.state === 'running'}
@@ -88,15 +93,15 @@ export function VersionScreen() {
         <IdentityFacts version={version} />
         <PredictionsPanel version={version} />
       </div>
-      <ArtifactTable artifacts={version.artifacts} />
+      <ArtifactTable
+        artifacts={version.artifacts}
+        {...(!version.filesListed && { unlisted: <ListFiles versionKey={version.key} /> })}
+      />
       <div className="columns">
-        <NamedValues
-          title="Reported metrics"
-          note="as the registry gives them, not checked"
-          values={version.reported}
-        />
+        <MetricsPanel version={version} />
         <NamedValues title="Parameters" values={version.params} />
         <NamedValues title="Tags" values={version.tags} />
+        <OriginPanels version={version} />
       </div>
     </Page>
   );
