@@ -4,6 +4,7 @@ import { LoggedModelAnswer, RunAnswer } from '@main/features/registry/mlflow/mlf
 import { openRemote } from '@main/features/registry/open-remote';
 import type { Remote } from '@main/features/registry/remote';
 import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest';
+import { collected } from '../support/collected';
 import { type MlflowServer, startMlflow } from '../support/mlflow';
 import { requireTool, tool } from '../support/tools';
 
@@ -247,12 +248,12 @@ test('a long history comes in pages, each point as it was logged', async (contex
     await call('POST', 'runs/log-batch', { run_id: runId, metrics: metrics.slice(at, at + 1000) });
   const version = (await remote.snapshot()).versions.find((each) => each.model === name);
   if (!version) throw new Error('the version was made');
-  const read = await Array.fromAsync(remote.metricHistory(version, 'loss'));
+  const read = await collected(remote.metricHistory(version, 'loss'));
   expect(read.map((page) => page.length)).toEqual([1000, 1000, 500]);
   expect(read.flat()).toEqual(
     metrics.map(({ step, timestamp, value }) => ({ step, atMs: timestamp, value: String(value) })),
   );
-  expect(await Array.fromAsync(remote.metricHistory(version, 'none'))).toEqual([[]]);
+  expect(await collected(remote.metricHistory(version, 'none'))).toEqual([[]]);
 });
 
 test('a registry that others change all the time is read whole each time', async (context) => {

@@ -3,6 +3,7 @@ import { openRemote } from '@main/features/registry/open-remote';
 import type { FieldTarget } from '@main/features/registry/push-target';
 import type { Remote } from '@main/features/registry/remote';
 import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest';
+import { collected } from '../support/collected';
 import { type MlflowServer, startMlflow } from '../support/mlflow';
 import { requireTool, tool } from '../support/tools';
 
@@ -193,7 +194,7 @@ test('what was made is found again under its token and not made twice', async (c
     },
   });
   expect(versions[0]?.params).toHaveLength(120);
-  const history = await Array.fromAsync(remote.metricHistory(versions[0] ?? fail(), 'auc'));
+  const history = await collected(remote.metricHistory(versions[0] ?? fail(), 'auc'));
   expect(history.flat()).toEqual([{ step: 0, atMs: 1_780_000_000_123, value: '0.30000000000000004' }]);
 });
 

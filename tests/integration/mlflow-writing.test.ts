@@ -53,7 +53,9 @@ test('a version is not made again when the server fails inside, because it may h
   let made = 0;
   await using server = await replay((path) => {
     if (path === `${api}/runs/get`)
-      return json('{"run": {"info": {"run_id": "r", "experiment_id": "1", "artifact_uri": "mlflow-artifacts:/1/r"}}}');
+      return json(
+        '{"run": {"info": {"run_id": "r", "experiment_id": "1", "artifact_uri": "mlflow-artifacts:/1/r"}}}',
+      );
     if (path !== `${api}/model-versions/create`) return json('{}');
     made += 1;
     return failure(500, 'INTERNAL_ERROR');

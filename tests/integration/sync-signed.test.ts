@@ -96,3 +96,23 @@ test('the state of an approval stands beside the candidate, from the transaction
   expect(await sync()).toMatchObject({ raised: 1 });
   expect(await open()).toMatchObject([{ kind: 'tag-altered', field: 'tag countersign.approval' }]);
 });
+
+test('what may name a patient is told by its kind and is copied into no record', async () => {
+  await signAll(t);
+  const mrn = 'MRN 00482913';
+  edit(versionFile('2.0.0'), (text) => text.replace('"tags": {', `"tags": {\n    "patient_mrn": "${mrn}",`));
+  expect(await sync()).toMatchObject({ raised: 2 });
+  const found = await open();
+  expect(found.map(({ kind }) => kind).sort()).toEqual(['possible-phi', 'signed-changed']);
+  expect(found.find(({ kind }) => kind === 'signed-changed')?.theirs).toMatch(
+    /^withheld, sha256:[0-9a-f]{64}$/,
+  );
+  expect(found.find(({ kind }) => kind === 'possible-phi')?.theirs).toContain('version 2.0.0');
+  expect(JSON.stringify([found, await t.do('engineer', 'ledger.list', {})])).not.toContain('00482913');
+});
+
+test('leave to write brings over what was to be said of versions that were adopted before', async () => {
+  const waiting = (await t.do('engineer', 'registry.outbox', { state: 'waiting' })).rows;
+  const keys = waiting.map(({ target }) => ('key' in target ? target.key : ''));
+  expect(keys.filter((key) => key === 'countersign.record')).toHaveLength(2);
+});

@@ -29,7 +29,7 @@ test('the list has 36 rows of Part 11 and 16 of Annex 11, each once, and open is
     Array.from({ length: last }, (_, at) => `${prefix}-${String(at + 1).padStart(2, '0')}`);
   expect(ids).toEqual([...counted('P11', 36), ...counted('A11', 16)]);
   expect(Object.keys(open)).toEqual([
-    ...[4, 11, 14, 17, 18, 20, 31].map((row) => `P11-${String(row).padStart(2, '0')}`),
-    ...[1, 2, 3, 7, 9, 11, 15].map((row) => `A11-${String(row).padStart(2, '0')}`),
+    ...[4, 11, 17, 18, 20].map((row) => `P11-${String(row).padStart(2, '0')}`),
+    ...[1, 3, 7, 9, 11, 15].map((row) => `A11-${String(row).padStart(2, '0')}`),
   ]);
 });

@@ -9,6 +9,8 @@ import type { RecordId } from '@shared/ids';
 import { listConflictIds } from './conflict-store';
 import { type ConflictContent, conflictKind } from './kind';
 import { changePush, findField } from './outbox-store';
+import { mirroredField } from './service-mirrored';
+import { isWithheld } from './service-raise';
 import { want } from './service-spread';
 import { choicesOf, decidersOf } from './sides';
 
@@ -50,9 +52,11 @@ export const conflictHandlers: Handlers<'registry.conflicts' | 'registry.decide'
 };
 
 /** What can be decided now: ours can be pushed only where Countersign may write. */
-async function choices(db: Db, { registryId, kind, target, managed }: ConflictContent) {
+async function choices(db: Db, { registryId, kind, target, managed, ours }: ConflictContent) {
   const registry = await findRegistryById(db, registryId);
-  const writable = target !== null && isField(target) && registry?.push === true;
+  // What was withheld here cannot be written there; a field that is looked after has it in the outbox.
+  const known = managed || !isWithheld(ours);
+  const writable = target !== null && isField(target) && known && registry?.push === true;
   return choicesOf(kind, writable, managed).filter((choice) => choice !== 'ours' || writable);
 }
 
@@ -64,11 +68,13 @@ function demandDecider({ session }: Pick<Call, 'session'>, { kind, signed }: Con
 async function carryOut(
   tx: Tx,
   { workspace }: Call,
-  { registryId, target, ours, theirs, managed }: ConflictContent,
+  { registryId, target, ours, managed, ...content }: ConflictContent,
   decision: 'ours' | 'theirs' | 'noted',
 ): Promise<void> {
   if (target === null || !isField(target) || decision === 'noted') return;
   const push = await findField(tx, registryId, target);
+  const { theirs: told } = content;
+  const theirs = isWithheld(told) ? ((await mirroredField(tx, registryId, target)) ?? null) : told;
   if (push) {
     // What the registry said when the decision was taken is what both agree to start from: should it say
     // something else by the time of the push, that is another conflict.

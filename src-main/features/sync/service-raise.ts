@@ -1,6 +1,8 @@
+import { scanForPhi } from '@main/features/evidence';
+import { utf8 } from '@main/kernel/bytes';
 import type { NewId } from '@main/kernel/ports';
 import type { Tx } from '@main/platform/db';
-import { findRecord, writeRecord } from '@main/platform/records';
+import { digestOf, findRecord, writeRecord } from '@main/platform/records';
 import { findConflictAt } from './conflict-store';
 import { type ConflictContent, conflictKind } from './kind';
 
@@ -12,7 +14,8 @@ export type Disagreement = Omit<ConflictContent, 'state' | 'decision' | 'reason'
  *
  * @returns whether a conflict was raised
  */
-export async function raise(tx: Tx, newId: NewId, found: Disagreement): Promise<boolean> {
+export async function raise(tx: Tx, newId: NewId, disagreement: Disagreement): Promise<boolean> {
+  const found = withoutPhi(disagreement);
   const before = await findConflictAt(tx, found);
   if (before && before.state !== 'resolved' && before.theirs === found.theirs) return false;
   const open = before?.state === 'open' ? await findRecord(tx, conflictKind, before.id) : undefined;
@@ -42,3 +45,17 @@ export async function resolve(
     reason: 'Both sides say the same again',
   });
 }
+
+/** The same with every value withheld that may name a patient: a record cannot be made to forget one. */
+function withoutPhi({ field, base, ours, theirs, ...found }: Disagreement): Disagreement {
+  const name = field.replace(/^(?:tag|param|metric) /, '');
+  const kept = (value: string | null) =>
+    value !== null && scanForPhi([{ name, value }]).length > 0 ? withheld(value) : value;
+  return { ...found, field, base: kept(base), ours: kept(ours), theirs: kept(theirs) };
+}
+
+const withheldPrefix = 'withheld, sha256:';
+const withheld = (value: string): string => `${withheldPrefix}${digestOf(utf8(value))}`;
+
+/** Whether a value of a conflict stands for a text that was not kept. */
+export const isWithheld = (value: string | null): boolean => value?.startsWith(withheldPrefix) ?? false;

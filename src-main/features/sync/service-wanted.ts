@@ -1,4 +1,4 @@
-import { type KnownVersion, listAdopted, listRegistries } from '@main/features/registry';
+import { type KnownVersion, listAdopted, listRegistries, registryKind } from '@main/features/registry';
 import type { Db, Tx } from '@main/platform/db';
 import type { Workspace } from '@main/platform/records';
 import { want } from './service-spread';
@@ -20,7 +20,9 @@ export interface TagContribution {
 export const queueWanted =
   (contributions: readonly TagContribution[]) =>
   async (tx: Tx, { ports }: Pick<Workspace, 'ports'>, written: ReadonlySet<string>): Promise<void> => {
-    const due = contributions.filter(({ kinds }) => kinds.some((kind) => written.has(kind)));
+    // Leave to write may be new: then everything is to be said there that was not before.
+    const all = written.has(registryKind.kind);
+    const due = contributions.filter(({ kinds }) => all || kinds.some((kind) => written.has(kind)));
     if (due.length === 0) return;
     for (const { id, push, state } of await listRegistries(tx)) {
       if (!push || state === 'removed') continue;
