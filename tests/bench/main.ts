@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchChain } from './ledger';
 import { benchAppend, benchBrowser, benchVerifier } from './ledger-use';
+import { benchSync } from './sync';
 import { benchDatabase, benchOpening } from './vault';
 
 /** Sizes of a release; `--quick` divides them, to see whether the bench itself works. */
 const quickly = 50;
 
-// main.js [ledger|vault …] [--quick]: one JSON line for each figure.
+// main.js [ledger|sync|vault …] [--quick]: one JSON line for each figure.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false } },
@@ -25,6 +26,8 @@ if (wanted('ledger')) {
   await benchVerifier(folder, 20_000 / scale, rounds);
   await benchChain(folder, { entries: 1_000_000 / scale, rounds });
 }
+if (wanted('sync'))
+  await benchSync(folder, { models: Math.ceil(1020 / scale), versions: 10_100 / scale }, rounds);
 if (wanted('vault')) {
   await benchDatabase(folder, 200_000 / scale, rounds);
   await benchOpening(folder, rounds);

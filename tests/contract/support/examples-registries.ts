@@ -47,7 +47,7 @@ export const registryExamples: { readonly [N in RegistryOperation]: Example<N> }
     input: ({ registries }) => ({
       name: registries.server,
       method: 'bearer',
-      credential: 'a fictional token',
+      credential: 'a-fictional-token',
       reason,
     }),
   },

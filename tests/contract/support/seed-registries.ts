@@ -40,7 +40,7 @@ export async function seedRegistries(home: string, source: string, call: Call): 
   const location = 'https://mlflow.example.org/';
   for (const server of ['server', 'guarded'])
     await call('registry.add', { name: server, kind: 'mlflow', location });
-  const account = { name: 'guarded', method: 'bearer', credential: 'a fictional token', reason } as const;
+  const account = { name: 'guarded', method: 'bearer', credential: 'a-fictional-token', reason } as const;
   await call('registry.setCredentials', account);
   return { name, version, push, conflict: conflict?.id ?? push, server: 'server', withAccount: 'guarded' };
 }
