@@ -61,8 +61,15 @@ export const registryConflictsContract = {
     input: z.strictObject({
       name: RegistryName.optional(),
       state: z.enum(['open', 'all']).default('open'),
+      offset: z.int().nonnegative().default(0),
+      limit: z.int().min(1).max(500).default(200),
     }),
-    output: z.strictObject({ conflicts: z.array(ConflictView) }),
+    output: z.strictObject({
+      /** Open ones first, then the newest. */
+      conflicts: z.array(ConflictView),
+      /** How many there are in all. */
+      total: z.int(),
+    }),
     errors: ['REGISTRY_NOT_FOUND'],
   }),
 

@@ -77,7 +77,7 @@ export const registryOutboxContract = {
       reason: Prose,
     }),
     output: queued,
-    errors: [...errors, 'VERSION_NOT_FOUND', 'PUSH_SIGNED_ELSEWHERE'],
+    errors: [...errors, 'VERSION_NOT_FOUND', 'PUSH_SIGNED_ELSEWHERE', 'CONFLICT_OPEN', 'ROLE_MISSING'],
   }),
 
   'registry.createModel': command({

@@ -56,6 +56,8 @@ export const SyncSummary = z.strictObject({
   pushed: z.int(),
   waiting: z.int(),
   failed: z.int(),
+  /** Whether the ledger's checkpoint stands there now, beside every adopted model; `null` without leave to write. */
+  anchored: z.boolean().nullable(),
   /** Seconds that the server's clock is ahead of this machine's, where it says and more than a minute. */
   clockSkewSeconds: z.int().nullable(),
 });

@@ -63,6 +63,8 @@ export const registryContract = {
       everyMinutes: z.int().min(0).max(10_080).optional(),
       /** PEM of a certificate authority that is trusted for this registry on top of the usual ones. */
       certificate: FileTicket.optional(),
+      /** Trust no certificate authority of its own any more. */
+      forgetCertificate: z.boolean().default(false),
       reason: Prose,
     }),
     output: written,

@@ -102,6 +102,12 @@ export const registriesFailures = {
     message: 'The registry did not keep what was written.',
     remedy: 'Sync the registry, look at who else writes there, and try again.',
   },
+  PUSH_FILE_EXISTS: {
+    status: 409,
+    exit: 6,
+    message: 'Another file lies at that place already.',
+    remedy: 'Take the push back, and queue the file under another path.',
+  },
   PUSH_NOT_FOUND: {
     status: 404,
     exit: 2,
@@ -114,6 +120,12 @@ export const registriesFailures = {
     exit: 2,
     message: 'There is no such conflict.',
     remedy: 'Look it up in the list of conflicts.',
+  },
+  CONFLICT_OPEN: {
+    status: 409,
+    exit: 6,
+    message: 'A conflict about this field waits for a decision.',
+    remedy: 'Have it decided first, in the list of conflicts.',
   },
   CONFLICT_DECIDED: {
     status: 409,

@@ -133,7 +133,9 @@ test('Ctrl-C during a job ends with 130', async () => {
 });
 
 test('help lists every command, and doctor finds this installation whole', async () => {
-  expect((await runCli(cli.folder, ['help'])).stdout).toContain('registry    list, add, test, sync');
+  expect((await runCli(cli.folder, ['help'])).stdout).toContain(
+    'registry    list, add, configure, remove, set-credentials, forget-credentials, test, sync, bindings, bind, ',
+  );
   const doctor = await runCli(cli.folder, ['doctor']);
   expect(doctor.stdout).toMatch(/vault +closed/);
   expect(doctor.code).toBe(0);

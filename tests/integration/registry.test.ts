@@ -88,6 +88,7 @@ describe('a first sync', () => {
       pushed: 0,
       waiting: 0,
       failed: 0,
+      anchored: null,
       clockSkewSeconds: null,
     });
     expect(await sync(t)).toMatchObject({ versions: 5, added: 0, changed: 0, removed: 0 });

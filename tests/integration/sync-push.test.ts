@@ -202,3 +202,20 @@ test('P11-32 security alerts are forwarded at the next sync, without anybody’s
   expect(told?.[1]).toMatch(new RegExp(`^${alerts.length} security alerts, newest 2026-`));
   expect(JSON.stringify(told)).not.toContain('lead');
 });
+
+test('what is set while a push runs is written by the next one', async () => {
+  const versions = ['1.0.0', '1.1.0', '1.3.0-rc.1', '2.0.0', '1.2.0'];
+  for (const each of versions)
+    await t.do('engineer', 'registry.set', {
+      version: `demo/${model}/${each}`,
+      field: 'description',
+      value: 'First',
+      reason,
+    });
+  const running = t.do('engineer', 'registry.push', { name: 'demo' });
+  await say('Second');
+  await running;
+  await sync();
+  expect(versionFile().description).toBe('Second');
+  expect((await outbox()).map(({ state }) => state)).toEqual(Array(versions.length).fill('done'));
+});

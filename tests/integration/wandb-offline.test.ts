@@ -117,6 +117,22 @@ test('a record of several blocks reads as one, and its last values count', () =>
   ]);
 });
 
+test('a name of 64 parts is read, a longer one is refused, whatever it is the name of', () => {
+  const nested = (parts: number) => [...Array.from({ length: parts }, () => field(2, 'a')), field(16, '1')];
+  const ending = message(18, field(1, 0));
+  const run = (...more: readonly Buffer[]) => message(17, field(1, 'ru-1'), ...more);
+  const deep = readOfflineRun(offlineFile([run(message(4, message(1, ...nested(64)))), ending]));
+  expect(deep.config).toEqual([{ name: Array(64).fill('a').join('.'), value: '1' }]);
+  for (const parts of [65, 50_000])
+    for (const records of [
+      [run(message(4, message(1, ...nested(parts))))],
+      [run(message(4, message(2, ...nested(parts))))],
+      [run(), message(3, message(1, ...nested(parts)))],
+      [run(), message(2, message(1, ...nested(parts)))],
+    ])
+      expect(() => readOfflineRun(offlineFile([...records, ending])), String(parts)).toThrow(refused);
+});
+
 test('a configuration that no record can hold is refused by its size', () => {
   const file = offlineFile(smallRun({ note: 'x'.repeat(1_000_001) }));
   expect(() => readOfflineRun(file)).toThrow(expect.objectContaining({ code: 'FILE_TOO_LARGE' }));

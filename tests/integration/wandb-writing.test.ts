@@ -43,6 +43,26 @@ test('fields are read, written and removed, and twice does no harm', async () =>
   expect(await remote.readField(word)).toBeNull();
 });
 
+test('a write whose answer is lost is not sent again over what another client wrote meanwhile', async () => {
+  const tag = { of: 'version-tag', model, version: 'v0', key: 'countersign.record' } as const;
+  const [artifact] = server.world.artifacts;
+  if (!artifact) throw new Error('there is a version');
+  let asked = 0;
+  server.instead = () => {
+    asked += 1;
+    if (asked !== 2) return null;
+    // The reading came first, this is the writing.
+    artifact.metadata = '{"of another client":"newer"}';
+    return { status: 503, headers: { 'retry-after': '0' } };
+  };
+  await expect(remote.writeField(tag, 'MV-K0001')).rejects.toEqual(failing('REGISTRY_UNREACHABLE'));
+  expect(asked).toBe(2);
+  expect(artifact.metadata).toBe('{"of another client":"newer"}');
+  // Whoever tries again reads first, and changes the one pair.
+  await remote.writeField(tag, 'MV-K0001');
+  expect(artifact.metadata).toBe('{"of another client":"newer","countersign.record":"MV-K0001"}');
+});
+
 test('what W&B cannot keep is refused before it is sent, and what is gone is said to be', async () => {
   const before = server.asked.length;
   const refusals = [

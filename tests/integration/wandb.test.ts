@@ -163,6 +163,65 @@ test('a list that changes while it is read is read again, and given up when it g
   await expect(remote.snapshot()).rejects.toEqual(failing('REGISTRY_ANSWER_INVALID'));
 });
 
+test('an alias that moves between pages while they are read stands at one version, where it is at the end', async () => {
+  for (let at = 1; at < 6; at++) addVersion(server.world, run, model, { 'model.bin': `weights ${at}` });
+  server.pageSize = 2;
+  const aliases = server.world.project('fictional-lab', 'triage-lab').collections.get(model)?.aliases;
+  // The newest come first: v5 and v4, v3 and v2, v1 and v0.
+  for (const [from, to] of [
+    [0, 5],
+    [5, 0],
+  ] as const) {
+    const at = (index: number) => server.world.artifacts[index] ?? expect.unreachable();
+    aliases?.set('production', at(from));
+    let asked = 0;
+    // The second page of the versions: the first has been read.
+    server.instead = () => {
+      asked += 1;
+      if (asked === 3) aliases?.set('production', at(to));
+      return null;
+    };
+    const [triage] = (await remote.snapshot()).models;
+    expect(triage?.aliases).toEqual([
+      { alias: 'latest', version: 'v0' },
+      { alias: 'production', version: `v${to}` },
+    ]);
+  }
+});
+
+test('an answer that is one thing has at most ten megabytes', async () => {
+  const about = { viewer: { id: 'x' }, project: { name: 'triage-lab' } };
+  const padded = (bytes: number) => JSON.stringify({ data: about, padding: 'x'.repeat(bytes) });
+  const headers = { 'content-type': 'application/json' };
+  server.instead = () => ({ status: 200, headers, body: padded(9_900_000) });
+  expect(await remote.describe()).toBe('W&B');
+  server.instead = () => ({ status: 200, headers, body: padded(10_000_000) });
+  await expect(remote.describe()).rejects.toEqual(failing('REGISTRY_ANSWER_INVALID'));
+});
+
+test('a page with more than was asked for is refused', async () => {
+  const connection = (count: number) => ({
+    totalCount: count,
+    pageInfo: { endCursor: null, hasNextPage: false },
+    edges: Array.from({ length: count }, (_, at) => ({
+      node: { name: `f${at}`, sizeBytes: 1, md5: null, url: null, directUrl: null },
+    })),
+  });
+  const version = await lab.version();
+  for (const [count, answer] of [
+    [50, 50],
+    [51, null],
+  ] as const) {
+    const membership = { files: connection(count) };
+    const data = { project: { artifactType: { artifactCollection: { artifactMembership: membership } } } };
+    const headers = { 'content-type': 'application/json' };
+    server.instead = () => ({ status: 200, headers, body: JSON.stringify({ data }) });
+    const listed = remote.listFiles(version);
+    if (answer === null) await expect(listed).rejects.toEqual(failing('REGISTRY_ANSWER_INVALID'));
+    else expect(await listed).toHaveLength(answer);
+  }
+});
+
 test('files are fetched by their MD5, from the server alone', async () => {
   const version = await lab.version();
   const files = await remote.listFiles(version);
@@ -183,7 +242,7 @@ test('files are fetched by their MD5, from the server alone', async () => {
     Buffer.from('{"contents":{"model.bin":{"digest":"w80m4H5VXAEW2yN/vAbZnA=="}}}'),
   );
   server.world.storage.set(server.world.keyOf('w80m4H5VXAEW2yN/vAbZnA=='), Buffer.from('altered'));
-  await expect(remote.fetchArtifact(version, file, 100)).rejects.toEqual(failing('REGISTRY_ANSWER_INVALID'));
+  await expect(remote.fetchArtifact(version, file, 100)).rejects.toEqual(failing('ARTIFACT_DIGEST_DIFFERS'));
 });
 
 test('a file at another origin is not fetched, and nobody there is asked', async () => {

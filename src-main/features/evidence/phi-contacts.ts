@@ -4,7 +4,12 @@ const email =
   /(?<![A-Za-z0-9.+-])([A-Za-z0-9_.+-]{1,64})@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,7}\.[A-Za-z]{2,24}(?![A-Za-z0-9-])/g;
 const national = String.raw`(?:\+?1[-. ])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?![A-Za-z0-9])`;
 const phone = new RegExp(`(?<![A-Za-z0-9.-])${national}`);
-const foreign = /(?<![A-Za-z0-9.+])\+[1-9]\d{0,2}(?:[ .-]?\(?\d{1,5}\)?){2,6}(?![A-Za-z0-9])/g;
+// Something stands between two groups of digits, so that a long row of digits is cut into groups in one way only.
+const between = String.raw`(?:\)[ .-]?\(?|[ .-]\(?|\()`;
+const foreign = new RegExp(
+  String.raw`(?<![A-Za-z0-9.+])\+[1-9]\d{0,31}(?:${between}\d{1,31}){0,6}\)?(?![A-Za-z0-9])`,
+  'g',
+);
 const fax = new RegExp(
   String.raw`(?<![a-z])(?:tele)?fax[^a-z0-9+(]{0,6}(?:${national}|\+[1-9]\d[\d ().-]{5,20}\d)`,
   'i',

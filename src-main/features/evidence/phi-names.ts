@@ -25,7 +25,7 @@ const counted =
  * `PATIENT-DOB` are the same words; the longest phrase at a place decides.
  */
 export function nameHits(name: string): readonly PhiHit[] {
-  const words = wordsOf(name.slice(0, longest));
+  const words = wordsOf(name);
   const doubtful = counting.test(words[0] ?? '') || counted.test(words.at(-1) ?? '');
   const hits: PhiHit[] = [];
   for (let at = 0; at < words.length; ) {
@@ -36,9 +36,10 @@ export function nameHits(name: string): readonly PhiHit[] {
   return hits;
 }
 
-/** `patientDOB2` → patient, dob, 2. */
+/** `patientDOB2` → patient, dob, 2. Of a name longer than that of any column, its beginning. */
 export function wordsOf(name: string): readonly string[] {
   const spaced = name
+    .slice(0, longest)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .replace(/(\d)([A-Za-z])/g, '$1 $2')

@@ -9,7 +9,10 @@ export interface NamedText {
 }
 
 /** Values that hold nothing: whatever the name says, nobody is named. */
-const empty = /^\s*(?:|-|–|\?|true|false|yes|no|none|null|nan|na|n\/a|unknown|removed|redacted|masked)\s*$/i;
+const emptyWords: ReadonlySet<string> = new Set([
+  ...['', '-', '–', '?', 'true', 'false', 'yes', 'no', 'none', 'null', 'nan', 'na', 'n/a', 'unknown'],
+  ...['removed', 'redacted', 'masked'],
+]);
 /** One path or file name, which is a name as well. */
 const path = /^[^\s:,;=]{1,1000}\.[A-Za-z0-9]{1,8}$|^[^\s:,;=]{0,500}\/[^\s:,;=]{0,500}$/;
 /** Versions of programs are written like addresses and like dates. */
@@ -46,7 +49,7 @@ export const scanForPhi = (pairs: readonly NamedText[]): readonly PhiHit[] =>
   scanPairs(pairs).filter(({ strength }) => strength === 'strong');
 
 function scanPair({ name, value }: NamedText): readonly PhiHit[] {
-  if (empty.test(value)) return [];
+  if (isEmpty(value)) return [];
   const words = wordsOf(name);
   const versioned = words.some((word) => versionWords.has(word));
   // Read together with its name, as in `discharged: 2024-03-02`.
@@ -60,6 +63,9 @@ function scanPair({ name, value }: NamedText): readonly PhiHit[] {
   );
   return [...ofName, ...ofValue, ...(words.includes('age') && isAgeAbove89(value.trim()) ? [highAge] : [])];
 }
+
+/** Without a pattern: one with space on both sides of a word takes the square of a long space. */
+const isEmpty = (value: string): boolean => emptyWords.has(value.trim().toLowerCase());
 
 const highAge: PhiHit = { identifier: 'date', strength: 'strong', why: 'age above 89' };
 

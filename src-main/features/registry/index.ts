@@ -5,7 +5,7 @@ export type { Difference } from './differences';
 export type { RemoteModel, RemoteVersion, Snapshot } from './domain';
 export { dueRegistries } from './due';
 export { modelVersionKind, registryKind } from './kind';
-export { findMirrored, findModel } from './mirror-store';
+export { findMirrorDigest, findMirrored, findModel } from './mirror-store';
 export { offlineRunKind } from './offline-run-kind';
 export { type Creation, type FieldTarget, isField, isOwnTag } from './push-target';
 export type { Remote } from './remote';
@@ -21,7 +21,7 @@ export {
 } from './service-adopted';
 export { checkMirrors, foundDigest } from './service-check';
 export type { ArtifactImporter, PreparedArtifact } from './service-importer';
-export { alertsTag, anchorTag, type Kept, keepPull, type Pulled, pullRegistry } from './service-pull';
+export { alertsTag, anchorTag, keepPull, type Pulled, pullRegistry } from './service-pull';
 export { listSame, type Place } from './service-same';
 export { demandRegistry, openRegistry } from './service-sources';
 export { countConflicts, type Standing, standingOf } from './service-states';

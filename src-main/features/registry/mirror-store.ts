@@ -39,6 +39,21 @@ export async function listMirrored(
   return { models, versions };
 }
 
+/** The manifest digest of a mirrored version, or `undefined`. */
+export async function findMirrorDigest(
+  db: Db,
+  registryId: string,
+  place: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('registry_versions')
+    .select('digest')
+    .where('registry_id', '=', registryId)
+    .where('place', '=', place)
+    .executeTakeFirst();
+  return row?.digest;
+}
+
 /** A version and its model as the last complete snapshot has them, or `undefined`. */
 export async function findMirrored(db: Db, registryId: string, place: string): Promise<Mirrored | undefined> {
   const row = await db

@@ -34,7 +34,8 @@ export interface Remote extends Disposable {
   /**
    * The bytes of one artifact of a snapshot.
    *
-   * @throws AppError also `ARTIFACT_NOT_FOUND`; `FILE_TOO_LARGE` beyond `limitBytes`
+   * @throws AppError also `ARTIFACT_NOT_FOUND`; `FILE_TOO_LARGE` beyond `limitBytes`; `ARTIFACT_DIGEST_DIFFERS` when
+   *   they are not those of the digest that the registry states for the transfer
    */
   fetchArtifact(
     version: RemoteVersion,

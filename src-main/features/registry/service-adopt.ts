@@ -16,7 +16,7 @@ import type { RemoteArtifact } from './domain';
 import { keepFiles, replaceFound } from './files-store';
 import { isRenamed } from './identity';
 import { modelVersionKind } from './kind';
-import { findMirrored } from './mirror-store';
+import { findMirrorDigest, findMirrored } from './mirror-store';
 import { demandVersion } from './service-adopted';
 import { modelDigest } from './service-artifacts';
 import { foundDigest } from './service-check';
@@ -130,7 +130,14 @@ export async function writeAdoption(
     detail: {
       registry: registryId,
       found: await foundDigest(tx, registryId),
-      ...(rule ? { rule: rule.id, ruleRevision: rule.revision } : {}),
+      ...(rule
+        ? {
+            rule: rule.id,
+            ruleRevision: rule.revision,
+            // Which line of the last manifest: nobody but a registry can have brought the version up.
+            mirrored: (await findMirrorDigest(tx, registryId, place)) ?? null,
+          }
+        : {}),
     },
   });
   for (const each of importing) await each.commit(tx, written.id);

@@ -51,11 +51,23 @@ async function digestNow(
   try {
     return digestOf(await remote.fetchArtifact(version, artifact, maxArtifactBytes, signal));
   } catch (failure) {
-    // A file that is gone is a difference of that version, not a failure of the whole sync.
+    // A file that is gone or cannot be read is a difference of that version, not a failure of the whole sync: one
+    // broken file must not keep the others from being looked at.
     if (failure instanceof AppError && failure.code === 'ARTIFACT_NOT_FOUND') return null;
+    if (isOfOneFile(failure)) return unreadable(failure);
     throw failure;
   }
 }
+
+/** Failures that say something of one version or file; any other says that the registry cannot be asked now. */
+export const isOfOneFile = (failure: unknown): failure is AppError =>
+  failure instanceof AppError &&
+  ['REGISTRY_ANSWER_INVALID', 'REGISTRY_REFUSED', 'FILE_TOO_LARGE', 'ARTIFACT_DIGEST_DIFFERS'].includes(
+    failure.code,
+  );
+
+/** What stands in the place of the digest of a file that could not be read. */
+export const unreadable = ({ code }: AppError): string => `unreadable (${code})`;
 
 /** SHA-256 of the one model file, or of the lines of several; `null` where there is none or one of them is gone. */
 export function modelDigest(artifacts: readonly Artifact[]): string | null {

@@ -2,12 +2,12 @@ import { AppError } from '@main/kernel/app-error';
 import { utf8 } from '@main/kernel/bytes';
 import { canonicalBytes, type Json } from '@main/kernel/canonical-json';
 import type { Call } from '@main/platform/calls';
-import type { Tx } from '@main/platform/db';
+import type { Db, Tx } from '@main/platform/db';
 import { digestOf } from '@main/platform/records';
 import { aliasesOf, placeOf } from './adopted';
 import type { Found } from './differences';
 import type { RemoteArtifact, RemoteModel, RemoteVersion, Snapshot } from './domain';
-import { keepFiles, listUnlisted, replaceFound } from './files-store';
+import { findFound, keepFiles, listUnlisted, replaceFound } from './files-store';
 import { identityChanges } from './identity';
 import { listModelIdentities, listVersionIdentities } from './identity-store';
 import { type Changes, changesBetween, type ManifestLine, manifestText } from './manifest';
@@ -20,8 +20,8 @@ import {
   type VersionRow,
 } from './mirror-store';
 import type { Remote } from './remote';
-import { findDigests } from './service-artifacts';
-import type { LinkedRegistry } from './store';
+import { findDigests, isOfOneFile, unreadable } from './service-artifacts';
+import { findRegistryById, type LinkedRegistry } from './store';
 import { listAdopted } from './version-store';
 
 /** Rows prepared before other calls get their turn. */
@@ -53,10 +53,12 @@ export interface Pulled {
   readonly anchors: readonly string[];
   readonly text: Uint8Array;
   readonly manifest: string;
+  /** Against the mirror as it was when the pull began. */
+  readonly changes: PullChanges;
 }
 
-/** What became of the mirror, for the entry of the sync. */
-export interface Kept {
+/** What a pull changes in the mirror, for the entry of the sync. */
+export interface PullChanges {
   readonly models: Changes;
   readonly versions: Changes;
   /** Models that have another name now, and models and versions that another took the place of. */
@@ -86,18 +88,26 @@ export async function pullRegistry(call: Call, registry: LinkedRegistry, remote:
   const anchors = [...raw.models, ...raw.versions].flatMap(({ tags }) =>
     tags.filter(({ name }) => name === own).map(({ value }) => value),
   );
-  return { registry, asOfMs, snapshot, models, versions, found, listings, anchors, text, manifest };
+  const changes =
+    manifest === registry.snapshot?.manifest
+      ? unchanged
+      : await changesOf(workspace.db, registry.id, snapshot, modelLines(models), versionLines(versions));
+  const read = { registry, asOfMs, snapshot, models, versions, found, listings };
+  return { ...read, anchors, text, manifest, changes };
 }
 
-/** Makes the mirror what was pulled. */
-export async function keepPull(tx: Tx, pulled: Pulled): Promise<Kept> {
-  const { registry, models, versions, found, listings, asOfMs, manifest } = pulled;
-  const before = await listMirrored(tx, registry.id);
-  const identity = await identityOf(tx, pulled);
-  const changes = {
-    models: changesBetween(before.models, modelLines(models)),
-    versions: changesBetween(before.versions, versionLines(versions)),
-  };
+const nothing: Changes = { added: [], changed: [], removed: [] };
+const unchanged: PullChanges = { models: nothing, versions: nothing, renamed: 0, recreated: 0 };
+
+/**
+ * Makes the mirror what was pulled.
+ *
+ * @throws AppError `RECORD_CHANGED` when the mirror is not what it was when the pull began
+ */
+export async function keepPull(tx: Tx, pulled: Pulled): Promise<void> {
+  const { registry, models, versions, found, listings, asOfMs, manifest, changes } = pulled;
+  const now = await findRegistryById(tx, registry.id);
+  if (now?.snapshot?.manifest !== registry.snapshot?.manifest) throw new AppError('RECORD_CHANGED');
   const { added, changed, removed } = changes.versions;
   const renewed = new Set([...added, ...changed]);
   if (changes.models.added.length + changes.models.changed.length + changes.models.removed.length > 0)
@@ -117,21 +127,26 @@ export async function keepPull(tx: Tx, pulled: Pulled): Promise<Kept> {
     versions: versions.length,
     manifest,
   });
-  return { ...changes, ...identity };
 }
 
-/** What became of models and versions by name and creation time, counted against the mirror as it still is. */
-async function identityOf(
-  tx: Tx,
-  { registry, snapshot }: Pulled,
-): Promise<Pick<Kept, 'renamed' | 'recreated'>> {
-  const models = identityChanges(await listModelIdentities(tx, registry.id), snapshot.models);
+/** What became of models and versions by their digests, and by name and creation time. */
+async function changesOf(
+  db: Db,
+  registryId: string,
+  snapshot: Snapshot,
+  ofModels: readonly ManifestLine[],
+  ofVersions: readonly ManifestLine[],
+): Promise<PullChanges> {
+  const before = await listMirrored(db, registryId);
+  const models = identityChanges(await listModelIdentities(db, registryId), snapshot.models);
   const now = snapshot.versions.map((version) => ({
     name: placeOf(version),
     createdAtMs: version.createdAtMs,
   }));
-  const versions = identityChanges(await listVersionIdentities(tx, registry.id), now);
+  const versions = identityChanges(await listVersionIdentities(db, registryId), now);
   return {
+    models: changesBetween(before.models, ofModels),
+    versions: changesBetween(before.versions, ofVersions),
     renamed: models.renamed.length,
     recreated: models.recreated.length + versions.recreated.length,
   };
@@ -149,17 +164,31 @@ async function lookAtFiles(
   const found = new Map<string, Found>();
   const listings = new Map<string, readonly RemoteArtifact[]>();
   const byPlace = new Map(versions.map((version) => [placeOf(version), version]));
-  const listed = async (place: string, version: RemoteVersion): Promise<RemoteVersion> => {
+  /** The failure where this version's files cannot be listed: others must not stay unread for it. */
+  const listed = async (place: string, version: RemoteVersion): Promise<RemoteVersion | AppError> => {
     if (version.artifacts !== null) return version;
-    const artifacts = await remote.listFiles(version, signal);
-    listings.set(place, artifacts);
-    return { ...version, artifacts };
+    try {
+      const artifacts = await remote.listFiles(version, signal);
+      listings.set(place, artifacts);
+      return { ...version, artifacts };
+    } catch (failure) {
+      if (isOfOneFile(failure)) return failure;
+      throw failure;
+    }
   };
   const adopted = await listAdopted(workspace.db, registryId);
   for (const [at, { place }] of adopted.entries()) {
     progress('Hashing adopted versions again', at, adopted.length);
     const version = byPlace.get(place);
-    if (version) found.set(place, await findDigests(call, remote, await listed(place, version)));
+    if (!version) continue;
+    const whole = await listed(place, version);
+    const before = await findFound(workspace.db, registryId, place);
+    found.set(
+      place,
+      whole instanceof AppError
+        ? new Map([...before.keys()].map((path) => [path, unreadable(whole)]))
+        : await findDigests(call, remote, whole),
+    );
   }
   const known = await listUnlisted(workspace.db, registryId);
   const newest = versions

@@ -46,14 +46,14 @@ export const sourceHandlers: Handlers<SourceOperation> = {
     });
   },
 
-  'registry.configure': async (call, { name, paused, certificate, reason, ...given }) => {
+  'registry.configure': async (call, { name, paused, certificate, forgetCertificate, reason, ...given }) => {
     const pem = certificate && acceptedCertificate(call.files.take(certificate));
     return reviseRegistry(call, name, 'registry.configured', reason, (content) => ({
       ...content,
       push: given.push ?? content.push,
       everyMinutes: given.everyMinutes ?? content.everyMinutes,
       state: paused === undefined ? content.state : paused ? 'paused' : 'linked',
-      certificate: pem ?? content.certificate,
+      certificate: forgetCertificate ? null : (pem ?? content.certificate),
     }));
   },
 
@@ -65,6 +65,7 @@ export const sourceHandlers: Handlers<SourceOperation> = {
     const registry = await demandRegistry(workspace.db, name);
     const secret = secretFrom(registry, method, user, credential);
     await inTransaction(workspace, acting, async (tx) => {
+      await demandRegistry(tx, name);
       await replaceSecret(tx, registry.id, secret);
       await note(tx, {
         action: 'registry.credentialsSet',

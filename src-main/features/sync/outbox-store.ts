@@ -12,6 +12,8 @@ export interface Push {
   readonly seq: number;
   readonly registryId: string;
   readonly target: PushTarget;
+  /** Of a field: what tells its model or version from another of the same name. */
+  readonly identity: string | null;
   /** Of a field: what is to stand there; of a creation: its description; of a file: its SHA-256. */
   readonly value: FieldValue;
   /** Of a field: what the registry said when both last agreed. */
@@ -43,6 +45,7 @@ const pushOf = (row: Row): Push => ({
   seq: row.seq,
   registryId: row.registry_id,
   target: targetFrom(row.target),
+  identity: row.identity,
   value: row.value,
   base: row.base,
   tried: row.tried === null ? null : { value: JSON.parse(row.tried) },
@@ -119,7 +122,7 @@ export async function countPushes(db: Db): Promise<ReadonlyMap<string, number>> 
 /** Queues a push behind all others. */
 export async function addPush(
   tx: Tx,
-  push: Pick<Push, 'id' | 'registryId' | 'target' | 'value' | 'base' | 'queuedMs'>,
+  push: Pick<Push, 'id' | 'registryId' | 'target' | 'identity' | 'value' | 'base' | 'queuedMs'>,
 ): Promise<void> {
   await tx
     .insertInto('sync_outbox')
@@ -128,6 +131,7 @@ export async function addPush(
       seq: nextSeq,
       registry_id: push.registryId,
       target: targetText(push.target),
+      identity: push.identity,
       value: push.value,
       base: push.base,
       tried: null,
@@ -176,6 +180,22 @@ export async function changePush(
     })
     .where('id', '=', id)
     .execute();
+}
+
+/**
+ * Says that a push stands there, unless something else is wanted by now: then only what both agree on is kept, and
+ * the newer value goes on waiting.
+ */
+export async function finishPush(
+  tx: Tx,
+  { id, value, target }: Push,
+  { doneMs, made }: { readonly doneMs: number; readonly made: string | null },
+): Promise<void> {
+  const row = await tx.selectFrom('sync_outbox').select('value').where('id', '=', id).executeTakeFirst();
+  const agreed = { base: target.of.startsWith('new-') || target.of === 'file' ? null : value, tried: null };
+  if (row?.value === value)
+    await changePush(tx, id, { ...agreed, state: 'done', made, problem: null, doneMs });
+  else await changePush(tx, id, agreed);
 }
 
 /** Takes a push out of the outbox; what asked for it stands in the ledger. */

@@ -3,6 +3,7 @@ import {
   alertsTag,
   anchorTag,
   type FieldTarget,
+  findMirrored,
   type LinkedRegistry,
   listAdopted,
   type Remote,
@@ -11,8 +12,9 @@ import { AppError } from '@main/kernel/app-error';
 import { checkpointOf, findFrontierAt, findHead, readCheckpoint, signCheckpoint } from '@main/ledger';
 import type { Db, Tx } from '@main/platform/db';
 import type { Workspace } from '@main/platform/records';
+import { findConflictAt } from './conflict-store';
 import { raise } from './service-raise';
-import type { Settling } from './service-settle-fields';
+import type { Settling } from './service-settling';
 
 /**
  * Leaves the ledger's checkpoint with every model that has an adopted version – whoever puts back an older ledger
@@ -33,16 +35,31 @@ export async function leaveMarks(
     [anchorTag(ledger), signCheckpoint(checkpoint, device.publicKey, device.privateKey)],
     [alertsTag(ledger), await alertsText(workspace)],
   ] as const;
+  // An anchor that convicts this ledger must not be written over by it.
+  const convicted = { registryId: registry.id, ...rolledBack };
+  if ((await findConflictAt(db, convicted))?.state === 'open') return false;
+  let complete = true;
+  for (const [key, value] of marks)
+    for (const target of await anchored(db, registry, key))
+      complete = (await leave(remote, target, value, signal)) && complete;
+  return complete;
+}
+
+/** Where a ledger that went back is told. */
+const rolledBack = { place: 'ledger', field: 'checkpoint' };
+
+async function leave(
+  remote: Remote,
+  target: TagPlace,
+  value: string | null,
+  signal: AbortSignal,
+): Promise<boolean> {
   try {
-    for (const [key, value] of marks)
-      for (const target of await anchored(db, registry, key)) {
-        if ((await remote.readField(target, signal)) === value) continue;
-        await remote.writeField(target, value, signal);
-        if ((await remote.readField(target, signal)) !== value) return false;
-      }
-    return true;
+    if ((await remote.readField(target, signal)) === value) return true;
+    await remote.writeField(target, value, signal);
+    return (await remote.readField(target, signal)) === value;
   } catch (failure) {
-    // The sync itself stands; the next one leaves a newer anchor.
+    // The sync itself stands; the next one leaves a newer mark.
     if (failure instanceof AppError && failure.code !== 'CANCELLED') return false;
     throw failure;
   }
@@ -69,8 +86,7 @@ export async function checkAnchors(
     const finding = {
       registryId: settling.registry.id,
       kind: 'ledger-rolled-back' as const,
-      place: 'ledger',
-      field: 'checkpoint',
+      ...rolledBack,
       base: null,
       ours: null,
       theirs: `${there.size} entries, root ${there.root}`,
@@ -78,7 +94,7 @@ export async function checkAnchors(
       managed: false,
       signed: [],
     };
-    if (await raise(tx, settling.newId, finding)) raised += 1;
+    if ((await raise(tx, settling.newId, finding)) === 'raised') raised += 1;
   }
   return raised;
 }
@@ -98,7 +114,10 @@ type TagPlace = Extract<FieldTarget, { key: string }>;
 
 /** Every model with an adopted version; in W&B, whose models bear no tags with a value, its newest adopted version. */
 async function anchored(db: Db, { id, kind }: LinkedRegistry, key: string): Promise<readonly TagPlace[]> {
-  const newest = new Map((await listAdopted(db, id)).map(({ model, version }) => [model, version]));
+  const newest = new Map<string, string>();
+  const adopted = [...(await listAdopted(db, id))];
+  for (const { place, model, version } of adopted.sort((a, b) => (a.createdMs ?? 0) - (b.createdMs ?? 0)))
+    if (await findMirrored(db, id, place)) newest.set(model, version);
   return [...newest].map(([model, version]) =>
     kind === 'wandb' ? { of: 'version-tag', model, version, key } : { of: 'model-tag', model, key },
   );

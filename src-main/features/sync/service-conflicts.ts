@@ -2,28 +2,29 @@ import { findPerson } from '@main/features/people';
 import { findRegistry, findRegistryById, isField } from '@main/features/registry';
 import { AppError } from '@main/kernel/app-error';
 import type { Call, Handlers } from '@main/platform/calls';
-import type { Db, Tx } from '@main/platform/db';
+import type { Db } from '@main/platform/db';
 import { findRecord, inTransaction, listRevisions, type Revision, writeRecord } from '@main/platform/records';
 import type { ConflictView } from '@shared/contract/registry-conflicts';
 import type { RecordId } from '@shared/ids';
 import { listConflictIds } from './conflict-store';
 import { type ConflictContent, conflictKind } from './kind';
-import { changePush, findField } from './outbox-store';
-import { mirroredField } from './service-mirrored';
+import { carryOut } from './service-carry-out';
 import { isWithheld } from './service-raise';
-import { want } from './service-spread';
 import { choicesOf, decidersOf } from './sides';
 
 export const conflictHandlers: Handlers<'registry.conflicts' | 'registry.decide'> = {
-  'registry.conflicts': async ({ workspace: { db } }, { name, state }) => {
+  'registry.conflicts': async ({ workspace: { db } }, { name, state, offset, limit }) => {
     const registry = name === undefined ? undefined : await findRegistry(db, name);
     if (name !== undefined && !registry) throw new AppError('REGISTRY_NOT_FOUND');
+    const openOnly = state === 'open';
+    const page = { registryId: registry?.id, openOnly, offset, limit };
+    const { ids, total } = await listConflictIds(db, page);
     const conflicts: ConflictView[] = [];
-    for (const id of await listConflictIds(db, { registryId: registry?.id, openOnly: state === 'open' })) {
+    for (const id of ids) {
       const found = await findRecord(db, conflictKind, id);
       if (found) conflicts.push(await viewOf(db, found));
     }
-    return { conflicts };
+    return { conflicts, total };
   },
 
   /** The decision is an entry with the three values that it was taken on. */
@@ -36,7 +37,7 @@ export const conflictHandlers: Handlers<'registry.conflicts' | 'registry.decide'
       if (content.state !== 'open') throw new AppError('CONFLICT_DECIDED');
       demandDecider(call, content);
       if (!(await choices(tx, content)).includes(decision)) throw new AppError('CONFLICT_CHOICE');
-      await carryOut(tx, call, content, decision);
+      await carryOut(tx, workspace.ports.newId, content, decision);
       const { base, ours, theirs } = content;
       const written = await writeRecord(tx, 'conflict.decided', {
         kind: conflictKind,
@@ -63,34 +64,6 @@ async function choices(db: Db, { registryId, kind, target, managed, ours }: Conf
 function demandDecider({ session }: Pick<Call, 'session'>, { kind, signed }: ConflictContent): void {
   const wanted = decidersOf(kind, signed.length > 0);
   if (!session.roles.some((role) => wanted.includes(role))) throw new AppError('ROLE_MISSING');
-}
-
-async function carryOut(
-  tx: Tx,
-  { workspace }: Call,
-  { registryId, target, ours, managed, ...content }: ConflictContent,
-  decision: 'ours' | 'theirs' | 'noted',
-): Promise<void> {
-  if (target === null || !isField(target) || decision === 'noted') return;
-  const push = await findField(tx, registryId, target);
-  const { theirs: told } = content;
-  const theirs = isWithheld(told) ? ((await mirroredField(tx, registryId, target)) ?? null) : told;
-  if (push) {
-    // What the registry said when the decision was taken is what both agree to start from: should it say
-    // something else by the time of the push, that is another conflict.
-    if (decision === 'ours')
-      await changePush(tx, push.id, {
-        base: theirs,
-        tried: null,
-        state: 'waiting',
-        attempts: 0,
-        nextMs: 0,
-        problem: null,
-      });
-    else await changePush(tx, push.id, { base: theirs, tried: null, value: theirs, state: 'done' });
-  } else if (decision === 'ours' && !managed) {
-    await want(tx, workspace.ports.newId, { registryId, target, value: ours });
-  }
 }
 
 async function viewOf(db: Db, { head, content }: Revision<ConflictContent>): Promise<ConflictView> {

@@ -45,7 +45,7 @@ export const listHandlers: Handlers<'registry.list' | 'registry.outbox'> = {
 };
 
 function rowOf(
-  { seq: _, registryId: __, tried: ___, nextMs, queuedMs, doneMs, ...push }: Push,
+  { seq: _, registryId: __, tried: ___, identity: ____, nextMs, queuedMs, doneMs, ...push }: Push,
   registry: string,
 ): OutboxRow {
   const waits = push.state === 'waiting' && nextMs > 0;

@@ -5,7 +5,7 @@ import { digestOf } from '@main/platform/records';
 import type { PushTarget } from '@shared/contract/registry-outbox';
 import { NewRun } from './creations';
 import { agreedOn, type FieldValue } from './merge';
-import { changePush, findPush, type Push } from './outbox-store';
+import { changePush, findField, findPush, type Push } from './outbox-store';
 
 /** What became of a push: it stands there; the registry says something that neither side knew; or it waits for another. */
 export type Outcome =
@@ -38,7 +38,7 @@ export async function pushOne(
     }
     case 'new-version': {
       const runId = await runOf(call, target.run);
-      if (runId === null) return { is: 'waits' };
+      if (runId === null || (await isToBeMade(call, push.registryId, target.model))) return { is: 'waits' };
       const [path = '', ...description] = (push.value ?? '').split('\n');
       const about = { model: target.model, runId, path, description: description.join('\n') };
       return made(await remote.create({ make: 'version', ...about }, push.id, call.signal));
@@ -73,29 +73,45 @@ async function pushField(
 async function pushFile(
   { workspace, blobs, signal }: Pick<Call, 'workspace' | 'blobs' | 'signal'>,
   remote: Remote,
-  { value }: Push,
+  { id, value, tried }: Push,
   { run, path }: Extract<PushTarget, { of: 'file' }>,
 ): Promise<Outcome> {
   const runId = await runOf({ workspace }, run);
   if (runId === null) return { is: 'waits' };
   const bytes = await blobs.read(workspace.db, value ?? '');
-  const stands = async () => {
+  /** Digest of what lies there, '' for more than was to be written, `null` for nothing. */
+  const standing = async (): Promise<string | null> => {
     try {
-      return digestOf(await remote.download(runId, path, bytes.length, signal)) === value;
+      return digestOf(await remote.download(runId, path, bytes.length, signal));
     } catch (failure) {
-      if (failure instanceof AppError && ['ARTIFACT_NOT_FOUND', 'FILE_TOO_LARGE'].includes(failure.code))
-        return false;
+      if (failure instanceof AppError && failure.code === 'ARTIFACT_NOT_FOUND') return null;
+      if (failure instanceof AppError && failure.code === 'FILE_TOO_LARGE') return '';
       throw failure;
     }
   };
-  if (await stands()) return { is: 'done', made: null };
+  const found = await standing();
+  if (found === value) return { is: 'done', made: null };
+  // Half of an upload of ours may lie there; a file of somebody else is not written over.
+  if (found !== null && tried === null) throw new AppError('PUSH_FILE_EXISTS');
+  await changePush(workspace.db, id, { tried: { value } });
   await remote.upload(runId, path, bytes, signal);
-  if (await stands()) return { is: 'done', made: null };
+  if ((await standing()) === value) return { is: 'done', made: null };
   throw new AppError('PUSH_NOT_CONFIRMED');
 }
 
 /** The run that a push names: one of the registry, or one that the outbox makes; `null` while that is to be made. */
 async function runOf({ workspace }: Pick<Call, 'workspace'>, run: string): Promise<string | null> {
   const queued = await findPush(workspace.db, run);
+  if (queued?.state === 'given-up') throw new AppError('PUSH_TARGET_GONE');
   return queued ? queued.made : run;
+}
+
+/** Whether a model waits to be made: its versions come after it, also when it has to be tried again. */
+async function isToBeMade(
+  { workspace }: Pick<Call, 'workspace'>,
+  registryId: string,
+  model: string,
+): Promise<boolean> {
+  const queued = await findField(workspace.db, registryId, { of: 'new-model', model });
+  return queued?.state === 'waiting' && queued.made === null;
 }

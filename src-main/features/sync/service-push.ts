@@ -1,13 +1,21 @@
-import { isField, type LinkedRegistry, type Remote } from '@main/features/registry';
+import type { LinkedRegistry, Remote } from '@main/features/registry';
 import { AppError } from '@main/kernel/app-error';
 import { utf8 } from '@main/kernel/bytes';
-import type { Json } from '@main/kernel/canonical-json';
 import { type Call, throwIfCancelled } from '@main/platform/calls';
-import { digestOf, inTransaction, note } from '@main/platform/records';
-import { changePush, countPushes, listInStates, type Push, targetText } from './outbox-store';
+import { actOf, digestOf, inTransaction, note } from '@main/platform/records';
+import {
+  changePush,
+  countPushes,
+  findPush,
+  finishPush,
+  listInStates,
+  type Push,
+  targetText,
+} from './outbox-store';
 import { maxAttempts, pauseMs } from './pause';
 import { pushOne } from './service-push-one';
-import { type Settling, settleField } from './service-settle-fields';
+import { settleField } from './service-settle-fields';
+import type { Settling } from './service-settling';
 
 export interface Pushed {
   readonly pushed: number;
@@ -17,7 +25,12 @@ export interface Pushed {
 }
 
 /** Failures that no further try mends. */
-const lasting: readonly string[] = ['PUSH_VALUE_REFUSED', 'PUSH_TARGET_GONE', 'FILE_TOO_LARGE'];
+const lasting: readonly string[] = [
+  'PUSH_VALUE_REFUSED',
+  'PUSH_TARGET_GONE',
+  'PUSH_FILE_EXISTS',
+  'FILE_TOO_LARGE',
+];
 /** Failures of the registry as a whole: the pushes behind would only fail as well. */
 const ofAll: readonly string[] = [
   'REGISTRY_UNREACHABLE',
@@ -42,12 +55,15 @@ export async function pushWaiting(
   const waiting = (await listInStates(workspace.db, registry.id, ['waiting'])).filter(
     ({ nextMs }) => nextMs <= now,
   );
-  const done: Push[] = [];
+  const done: Done[] = [];
   let conflicts = 0;
   try {
-    for (const [at, push] of waiting.entries()) {
+    for (const [at, { id }] of waiting.entries()) {
       throwIfCancelled(signal);
       progress('Pushing to the registry', at, waiting.length);
+      // Looked up again: what is wanted may be something else, or nothing, since the list was made.
+      const push = await findPush(workspace.db, id);
+      if (push?.state !== 'waiting') continue;
       const outcome = await pushOne(call, remote, push).catch((failure: unknown) => foreseen(failure));
       if (outcome instanceof AppError) {
         await failed(call, push, outcome.code);
@@ -55,17 +71,9 @@ export async function pushWaiting(
       } else if (outcome.is === 'differs') {
         conflicts += (await differs(call, settling, push, outcome.theirs)) ? 1 : 0;
       } else if (outcome.is === 'done') {
-        const base = isField(push.target) ? push.value : null;
-        const doneMs = workspace.ports.clock().utcMs;
-        await changePush(workspace.db, push.id, {
-          state: 'done',
-          base,
-          tried: null,
-          made: outcome.made,
-          problem: null,
-          doneMs,
-        });
-        done.push(push);
+        // A version that waits for this run has to find it.
+        if (outcome.made !== null) await changePush(workspace.db, id, { made: outcome.made });
+        done.push({ push, made: outcome.made });
       }
     }
   } finally {
@@ -74,6 +82,11 @@ export async function pushWaiting(
   const counts = await countPushes(workspace.db);
   const of = (state: string) => counts.get(`${registry.id} ${state}`) ?? 0;
   return { pushed: done.length, waiting: of('waiting'), failed: of('given-up'), conflicts };
+}
+
+interface Done {
+  readonly push: Push;
+  readonly made: string | null;
 }
 
 function foreseen(failure: unknown): AppError {
@@ -97,9 +110,12 @@ async function failed({ workspace }: Call, push: Push, problem: string): Promise
 /** The registry was changed since the last look: settled like any other change, under an entry of its own. */
 async function differs(call: Call, settling: Settling, push: Push, theirs: string | null): Promise<boolean> {
   return inTransaction(call.workspace, call.acting, async (tx) => {
-    const raised = await settleField(tx, settling, push, theirs);
+    const now = await findPush(tx, push.id);
+    const raised = now?.state === 'waiting' && (await settleField(tx, settling, now, theirs));
     await note(tx, {
       action: 'registry.pushHeld',
+      object: { kind: 'registry', id: settling.registry.id, number: '' },
+      reason: 'The registry was changed since the last look',
       detail: { registry: settling.registry.id, push: push.id },
     });
     return raised;
@@ -108,24 +124,28 @@ async function differs(call: Call, settling: Settling, push: Push, theirs: strin
 
 const listed = 50;
 
+/** One transaction says what stands there, in the outbox and in the ledger: neither is without the other. */
 async function say(
   { workspace, acting }: Call,
-  registry: LinkedRegistry,
-  done: readonly Push[],
+  { id, number }: LinkedRegistry,
+  done: readonly Done[],
 ): Promise<void> {
-  const lines = done.map(({ id, target, value }) => `${id} ${targetText(target)} ${JSON.stringify(value)}\n`);
-  const detail: Record<string, Json> = {
-    registry: registry.id,
-    pushed: done.length,
-    digest: digestOf(utf8(lines.join(''))),
-    pushes: done.slice(0, listed).map(({ id }) => id),
-  };
-  await inTransaction(workspace, acting, (tx) =>
-    note(tx, {
-      action: 'registry.pushed',
-      object: { kind: 'registry', id: registry.id, number: registry.number },
-      reason: 'Read back after writing',
-      detail,
-    }),
+  const lines = done.map(
+    ({ push }) => `${push.id} ${targetText(push.target)} ${JSON.stringify(push.value)}\n`,
   );
+  await inTransaction(workspace, acting, async (tx) => {
+    const doneMs = actOf(tx).at.utcMs;
+    for (const { push, made } of done) await finishPush(tx, push, { doneMs, made });
+    await note(tx, {
+      action: 'registry.pushed',
+      object: { kind: 'registry', id, number },
+      reason: 'Read back after writing',
+      detail: {
+        registry: id,
+        pushed: done.length,
+        digest: digestOf(utf8(lines.join(''))),
+        pushes: done.slice(0, listed).map(({ push }) => push.id),
+      },
+    });
+  });
 }

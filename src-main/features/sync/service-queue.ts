@@ -6,11 +6,16 @@ import { actOf, inTransaction, note } from '@main/platform/records';
 import type { Request } from '@shared/contract';
 import type { PushTarget } from '@shared/contract/registry-outbox';
 import type { RecordId } from '@shared/ids';
+import { findConflictAt } from './conflict-store';
 import type { NewRun } from './creations';
+import { fieldName } from './field-name';
 import { targetFits } from './limits';
 import { addPush, changePush, dropPush, findPush, type Push } from './outbox-store';
-import { mirroredField } from './service-mirrored';
+import { mirroredField, standingField } from './service-mirrored';
+import { type Settling, settlingFor } from './service-settling';
+import { signedUnder } from './service-signed';
 import { spread, want } from './service-spread';
+import { decidersOf } from './sides';
 
 type Operations =
   | 'registry.set'
@@ -61,7 +66,7 @@ export const queueHandlers: Handlers<Operations> = {
 };
 
 async function setField(
-  { workspace, acting }: Call,
+  { workspace, acting, session }: Call,
   { version, field, key, value, remove, reason }: Request<'registry.set'>,
 ): Promise<{ readonly id: RecordId }> {
   const [name = '', model = '', ...rest] = version.split('/');
@@ -78,12 +83,34 @@ async function setField(
         ? { of: 'version-description' as const, model, version: number }
         : target;
     if ((await mirroredField(tx, registry.id, place)) === undefined) throw new AppError('VERSION_NOT_FOUND');
-    const { newId } = workspace.ports;
-    const id = await want(tx, newId, { registryId: registry.id, target, value: wanted });
-    await spread(tx, newId, { registryId: registry.id, target, value: wanted });
+    const settling = await settlingFor(tx, workspace.ports.newId, registry);
+    await demandDecided(tx, registry.id, target);
+    await demandMaySet(tx, settling, session.roles, target);
+    const there = { registryId: registry.id, target, value: wanted };
+    const id = await want(tx, workspace.ports.newId, there);
+    await spread(tx, settling, there);
     await noteQueued(tx, registry, id, reason, target);
     return { id: id as RecordId };
   });
+}
+
+/** What waits for a decision is not decided by the way. @throws AppError `CONFLICT_OPEN` */
+async function demandDecided(tx: Tx, registryId: string, target: FieldTarget): Promise<void> {
+  const conflict = await findConflictAt(tx, { registryId, ...fieldName(target) });
+  if (conflict?.state === 'open') throw new AppError('CONFLICT_OPEN');
+}
+
+/** What a signature rests on is changed by those who decide about it. @throws AppError `ROLE_MISSING` */
+async function demandMaySet(
+  tx: Tx,
+  { registry, signedAt }: Settling,
+  roles: readonly string[],
+  target: FieldTarget,
+): Promise<void> {
+  const standing = (await standingField(tx, registry.id, target))?.value ?? null;
+  if (signedUnder(signedAt, registry.id, target, standing).length === 0) return;
+  const deciders = decidersOf('signed-changed', true);
+  if (!roles.some((role) => deciders.includes(role))) throw new AppError('ROLE_MISSING');
 }
 
 function targetOf(
@@ -115,7 +142,7 @@ async function queue(
     const id = workspace.ports.newId();
     await keep(tx);
     const queuedMs = actOf(tx).at.utcMs;
-    await addPush(tx, { id, registryId: registry.id, target, value, base: null, queuedMs });
+    await addPush(tx, { id, registryId: registry.id, target, identity: null, value, base: null, queuedMs });
     await noteQueued(tx, registry, id, reason, target);
     return { id: id as RecordId };
   });

@@ -1,8 +1,14 @@
-import type { FieldTarget, Snapshot } from '@main/features/registry';
+import type { FieldTarget, RemoteModel, Snapshot } from '@main/features/registry';
 import type { FieldValue } from './merge';
 
+/** What a field says, and what tells the model or version that bears it from another of the same name. */
+export interface Said {
+  readonly value: FieldValue;
+  readonly identity: string;
+}
+
 /** What a snapshot says of a field, `undefined` where it has no such model or version. */
-export type SaidNow = (target: FieldTarget) => FieldValue | undefined;
+export type SaidNow = (target: FieldTarget) => Said | undefined;
 
 /** Reads fields out of a snapshot. */
 export function saidNow({ models, versions }: Pick<Snapshot, 'models' | 'versions'>): SaidNow {
@@ -11,20 +17,26 @@ export function saidNow({ models, versions }: Pick<Snapshot, 'models' | 'version
   return (target) => {
     const model = byModel.get(target.model);
     if (!model) return undefined;
-    switch (target.of) {
-      case 'model-description':
-        return model.description === '' ? null : model.description;
-      case 'model-tag':
-        return model.tags.find(({ name }) => name === target.key)?.value ?? null;
-      case 'alias':
-        return model.aliases.find(({ alias }) => alias === target.alias)?.version ?? null;
-      default: {
-        const version = byPlace.get(`${target.model}/${target.version}`);
-        if (!version) return undefined;
-        if (target.of === 'version-tag')
-          return version.tags.find(({ name }) => name === target.key)?.value ?? null;
-        return version.description === '' ? null : version.description;
-      }
-    }
+    if (!('version' in target)) return { value: ofModel(model, target), identity: `${model.createdAtMs}` };
+    const version = byPlace.get(`${target.model}/${target.version}`);
+    if (!version) return undefined;
+    const value = target.of === 'version-tag' ? tagIn(version, target.key) : filled(version.description);
+    return { value, identity: `${model.createdAtMs}/${version.createdAtMs}` };
   };
 }
+
+function ofModel(model: RemoteModel, target: Exclude<FieldTarget, { version: string }>): FieldValue {
+  switch (target.of) {
+    case 'model-description':
+      return filled(model.description);
+    case 'model-tag':
+      return tagIn(model, target.key);
+    case 'alias':
+      return model.aliases.find(({ alias }) => alias === target.alias)?.version ?? null;
+  }
+}
+
+const filled = (text: string): FieldValue => (text === '' ? null : text);
+
+const tagIn = ({ tags }: Pick<RemoteModel, 'tags'>, key: string): FieldValue =>
+  tags.find(({ name }) => name === key)?.value ?? null;

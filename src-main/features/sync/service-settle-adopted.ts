@@ -8,9 +8,10 @@ import {
   standingOf,
 } from '@main/features/registry';
 import type { Tx } from '@main/platform/db';
+import { listStanding } from './conflict-store';
 import { findField } from './outbox-store';
-import { type Disagreement, raise } from './service-raise';
-import type { Settling } from './service-settle-fields';
+import { type Disagreement, raise, resolve } from './service-raise';
+import type { Settling } from './service-settling';
 
 /**
  * Compares every adopted version with what its registry says now: changed bytes, a version that went or became
@@ -20,13 +21,20 @@ import type { Settling } from './service-settle-fields';
  */
 export async function settleAdopted(tx: Tx, settling: Settling, snapshot: Snapshot): Promise<number> {
   let raised = 0;
+  const seen = new Set<string>();
   for (const known of await listAdopted(tx, settling.registry.id)) {
     const standing = await standingOf(tx, known);
-    for (const found of await disagreements(tx, settling, known, standing, snapshot))
-      if (await raise(tx, settling.newId, found)) raised += 1;
+    for (const found of await disagreements(tx, settling, known, standing, snapshot)) {
+      seen.add(keyOf(found));
+      if ((await raise(tx, settling.newId, found)) === 'raised') raised += 1;
+    }
   }
+  for (const stood of await listStanding(tx, settling.registry.id))
+    if (!seen.has(keyOf(stood))) await resolve(tx, stood);
   return raised;
 }
+
+const keyOf = ({ place, field }: Pick<Disagreement, 'place' | 'field'>): string => `${place}\n${field}`;
 
 async function disagreements(
   tx: Tx,
@@ -36,7 +44,7 @@ async function disagreements(
   snapshot: Snapshot,
 ): Promise<readonly Disagreement[]> {
   if (!adopted || state === 'in-step') return [];
-  const signed = [...signedAt(place)];
+  const signed = [...signedAt(registry.id, place)];
   const about = {
     registryId: registry.id,
     place,

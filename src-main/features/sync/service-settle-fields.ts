@@ -1,22 +1,14 @@
-import { isField, isOwnTag, type LinkedRegistry } from '@main/features/registry';
-import type { NewId } from '@main/kernel/ports';
+import { isField, isOwnTag } from '@main/features/registry';
 import type { Tx } from '@main/platform/db';
 import { actOf } from '@main/platform/records';
-import type { RecordNumber } from '@shared/ids';
 import { fieldName } from './field-name';
 import { agreedOn, merge } from './merge';
 import { changePush, listInStates, type Push } from './outbox-store';
 import { raise, resolve } from './service-raise';
 import type { SaidNow } from './service-said-now';
+import type { Settling } from './service-settling';
+import { signedUnder } from './service-signed';
 import { spread } from './service-spread';
-
-/** What settling needs of a pull. */
-export interface Settling {
-  readonly registry: Pick<LinkedRegistry, 'id'>;
-  readonly newId: NewId;
-  /** Signed records that rest on a version, by `model/version`. */
-  readonly signedAt: (place: string) => readonly RecordNumber[];
-}
 
 /**
  * Settles every field that Countersign looks after with what the registry says now: takes what was changed there,
@@ -33,8 +25,12 @@ export async function settleFields(tx: Tx, settling: Settling, said: SaidNow): P
     'given-up',
   ])) {
     if (!isField(push.target)) continue;
-    const theirs = said(push.target);
-    if (theirs !== undefined && (await settleField(tx, settling, push, theirs))) raised += 1;
+    const now = said(push.target);
+    if (now === undefined) continue;
+    // Another model or version stands under the name: nothing that was wanted of the first is wanted of it.
+    if (now.identity !== push.identity)
+      await changePush(tx, push.id, { state: 'given-up', problem: 'PUSH_TARGET_GONE' });
+    else if (await settleField(tx, settling, push, now.value)) raised += 1;
   }
   return raised;
 }
@@ -72,17 +68,15 @@ export async function settleField(
     if (push.state === 'conflict') await resolve(tx, at);
     return false;
   }
-  const place = 'version' in target ? at.place : target.of === 'alias' ? `${at.place}/${base ?? ''}` : '';
-  const signed = place === '' ? [] : [...settling.signedAt(place)];
+  const signed = [...signedUnder(settling.signedAt, registry.id, target, base)];
   const own = 'key' in target && isOwnTag(target.key);
   if (outcome === 'theirs' && signed.length === 0 && !own) {
     await changePush(tx, push.id, { value: theirs, base: theirs, doneMs: actOf(tx).at.utcMs });
-    await spread(tx, newId, { registryId: registry.id, target, value: theirs });
+    await spread(tx, settling, { registryId: registry.id, target, value: theirs });
     return false;
   }
-  await changePush(tx, push.id, { state: 'conflict' });
   const changedThere = target.of === 'alias' ? 'alias-drift' : 'signed-changed';
-  return raise(tx, newId, {
+  const told = await raise(tx, newId, {
     ...at,
     registryId: settling.registry.id,
     kind: own ? 'tag-altered' : outcome === 'theirs' ? changedThere : 'edited-both',
@@ -93,4 +87,6 @@ export async function settleField(
     managed: true,
     signed,
   });
+  await changePush(tx, push.id, { state: 'conflict' });
+  return told === 'raised';
 }

@@ -1,19 +1,17 @@
-import { type LinkedRegistry, listAdopted } from '@main/features/registry';
-import type { Workspace } from '@main/platform/records';
-import type { Settling } from './service-settle-fields';
-import { signedByVersion } from './service-signed';
+import type { LinkedRegistry } from '@main/features/registry';
+import type { NewId } from '@main/kernel/ports';
+import type { Db } from '@main/platform/db';
+import { type SignedAt, signedPlaces } from './service-signed';
 
-/** What settling a registry needs to know beforehand. */
-export async function settlingFor(
-  { db, ports }: Workspace,
-  registry: Pick<LinkedRegistry, 'id'>,
-): Promise<Settling> {
-  const signed = await signedByVersion(db);
-  const byPlace = new Map(
-    (await listAdopted(db, registry.id)).map(({ place, recordId }) => [
-      place,
-      (recordId && signed.get(recordId)) || [],
-    ]),
-  );
-  return { registry, newId: ports.newId, signedAt: (place) => byPlace.get(place) ?? [] };
+/** What settling fields of a registry needs to know beforehand. */
+export interface Settling {
+  readonly registry: Pick<LinkedRegistry, 'id'>;
+  readonly newId: NewId;
+  readonly signedAt: SignedAt;
 }
+
+export const settlingFor = async (
+  db: Db,
+  newId: NewId,
+  registry: Pick<LinkedRegistry, 'id'>,
+): Promise<Settling> => ({ registry, newId, signedAt: await signedPlaces(db) });

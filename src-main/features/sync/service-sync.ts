@@ -4,7 +4,6 @@ import {
   countConflicts,
   demandRegistry,
   foundDigest,
-  type Kept,
   keepPull,
   openRegistry,
   type Pulled,
@@ -16,12 +15,12 @@ import type { Tx } from '@main/platform/db';
 import { inTransaction, note } from '@main/platform/records';
 import type { Output, Request } from '@shared/contract';
 import { checkAnchors, leaveMarks } from './service-anchor';
-import { scanArrivals } from './service-arrivals';
+import { type Arrivals, raiseArrivals, scanArrivals } from './service-arrivals';
 import { pushWaiting } from './service-push';
 import { saidNow } from './service-said-now';
 import { settleAdopted } from './service-settle-adopted';
-import { type Settling, settleFields } from './service-settle-fields';
-import { settlingFor } from './service-settling';
+import { settleFields } from './service-settle-fields';
+import { type Settling, settlingFor } from './service-settling';
 import { alone } from './service-turn';
 
 /** Less than this is a difference that nobody sees. */
@@ -42,15 +41,16 @@ export const syncRegistry =
     using remote = await openRegistry(workspace.db, registry);
 
     const pulled = await pullRegistry(call, registry, remote);
-    const settling = await settlingFor(workspace, registry);
+    const settling = await settlingFor(workspace.db, workspace.ports.newId, registry);
+    const phi = await scanArrivals(pulled);
     // The manifest of an unchanged registry is kept already.
     const staged = pulled.manifest === registry.snapshot?.manifest ? null : blobs.stage(pulled.text);
     let result: Settled;
     try {
       result = await inTransaction(workspace, acting, async (tx) => {
-        const kept = await keepPull(tx, pulled);
+        await keepPull(tx, pulled);
         if (staged) await blobs.keep(tx, staged);
-        return settle(tx, call, pulled, kept, settling);
+        return settle(tx, call, pulled, settling, phi);
       });
     } catch (failure) {
       if (staged) blobs.discard(staged);
@@ -60,7 +60,7 @@ export const syncRegistry =
     const pushed = registry.push
       ? await pushWaiting(call, registry, remote, settling)
       : { pushed: 0, waiting: 0, failed: 0, conflicts: 0 };
-    if (registry.push) await leaveMarks(workspace, registry, remote, signal);
+    const anchored = registry.push ? await leaveMarks(workspace, registry, remote, signal) : null;
     const ahead = pulled.snapshot.clockAheadMs;
     return {
       registry: name,
@@ -69,6 +69,7 @@ export const syncRegistry =
       raised: result.raised + pushed.conflicts,
       adopted,
       pushed: pushed.pushed,
+      anchored,
       waiting: pushed.waiting,
       failed: pushed.failed,
       clockSkewSeconds: ahead === null || Math.abs(ahead) < smallSkewMs ? null : Math.round(ahead / 1000),
@@ -84,14 +85,14 @@ async function settle(
   tx: Tx,
   { workspace }: Call,
   pulled: Pulled,
-  kept: Kept,
   settling: Settling,
+  phi: Arrivals,
 ): Promise<Settled> {
-  const { registry, snapshot, listings, anchors } = pulled;
+  const { registry, snapshot, anchors, changes: kept } = pulled;
   const raised =
     (await settleFields(tx, settling, saidNow(snapshot))) +
     (await settleAdopted(tx, settling, snapshot)) +
-    (await scanArrivals(tx, settling, snapshot, listings, kept)) +
+    (await raiseArrivals(tx, settling, phi)) +
     (await checkAnchors(tx, settling, workspace, anchors));
   const result = {
     models: pulled.models.length,

@@ -1,14 +1,15 @@
 import { type KnownVersion, listAdopted, listRegistries, registryKind } from '@main/features/registry';
 import type { Db, Tx } from '@main/platform/db';
-import type { Workspace } from '@main/platform/records';
+import type { Workspace, WrittenIds } from '@main/platform/records';
+import { mirroredField } from './service-mirrored';
 import { want } from './service-spread';
 
 /** A tag that a feature wants to stand at adopted versions wherever they are kept. */
 export interface TagContribution {
   /** A tag of Countersign's own. */
   readonly tag: string;
-  /** Kinds of records after whose change the value may be another one. */
-  readonly kinds: readonly string[];
+  /** The version records about which these records may say something else now. */
+  readonly about: (db: Db, written: WrittenIds) => Promise<ReadonlySet<string>>;
   /** What is to be said of a version record now; `null` for nothing. A short text without personal data. */
   readonly value: (db: Db, version: string) => Promise<string | null>;
 }
@@ -19,26 +20,30 @@ export interface TagContribution {
  */
 export const queueWanted =
   (contributions: readonly TagContribution[]) =>
-  async (tx: Tx, { ports }: Pick<Workspace, 'ports'>, written: ReadonlySet<string>): Promise<void> => {
-    // Leave to write may be new: then everything is to be said there that was not before.
-    const all = written.has(registryKind.kind);
-    const due = contributions.filter(({ kinds }) => all || kinds.some((kind) => written.has(kind)));
-    if (due.length === 0) return;
+  async (tx: Tx, { ports }: Pick<Workspace, 'ports'>, written: WrittenIds): Promise<void> => {
+    const about = new Map<TagContribution, ReadonlySet<string>>();
+    for (const contribution of contributions) about.set(contribution, await contribution.about(tx, written));
+    const changed = written.get(registryKind.kind);
+    if (!changed && [...about.values()].every(({ size }) => size === 0)) return;
     for (const { id, push, state } of await listRegistries(tx)) {
       if (!push || state === 'removed') continue;
-      for (const version of await listAdopted(tx, id)) await queueTags(tx, ports.newId, version, due);
+      // Leave to write may be new: then everything is to be said there that was not before.
+      for (const version of await listAdopted(tx, id))
+        for (const contribution of contributions)
+          if (changed?.has(id) || about.get(contribution)?.has(version.recordId ?? ''))
+            await queueTag(tx, ports.newId, version, contribution);
     }
   };
 
-async function queueTags(
+async function queueTag(
   tx: Tx,
   newId: Workspace['ports']['newId'],
-  { registryId, model, version, recordId }: KnownVersion,
-  contributions: readonly TagContribution[],
+  { registryId, place, model, version, recordId }: KnownVersion,
+  { tag, value }: TagContribution,
 ): Promise<void> {
-  if (!recordId) return;
-  for (const { tag, value } of contributions) {
-    const target = { of: 'version-tag', model, version, key: tag } as const;
-    await want(tx, newId, { registryId, target, value: await value(tx, recordId) });
-  }
+  // Another version stands in the place of one that was adopted: nothing is said beside that.
+  if (!recordId || place !== `${model}/${version}`) return;
+  const target = { of: 'version-tag', model, version, key: tag } as const;
+  if ((await mirroredField(tx, registryId, target)) === undefined) return;
+  await want(tx, newId, { registryId, target, value: await value(tx, recordId) });
 }

@@ -30,6 +30,11 @@ export const syncHandlers = (importers: readonly ArtifactImporter[]): Handlers<O
     if (!registry.push) throw new AppError('PUSH_NOT_ALLOWED');
     using _turn = alone(workspace, registry.id);
     using remote = await openRegistry(workspace.db, registry);
-    return pushWaiting(call, registry, remote, await settlingFor(workspace, registry));
+    return pushWaiting(
+      call,
+      registry,
+      remote,
+      await settlingFor(workspace.db, workspace.ports.newId, registry),
+    );
   },
 });

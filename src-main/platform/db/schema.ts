@@ -97,6 +97,7 @@ export interface Schema {
     seq: number;
     registry_id: string;
     target: string;
+    identity: string | null;
     value: string | null;
     base: string | null;
     tried: string | null;
@@ -116,7 +117,10 @@ export interface Schema {
     place: string;
     field: string;
     theirs: string | null;
+    ours: string | null;
+    managed: number;
     state: string;
+    decision: string | null;
     at_ms: number;
   };
   registry_adopted: {

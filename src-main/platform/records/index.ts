@@ -32,5 +32,6 @@ export {
   findDevice,
   openWorkspace,
   type Workspace,
+  type WrittenIds,
   workspaceOn,
 } from './workspace';

@@ -130,7 +130,8 @@ interface Appended {
 /** Stores a revision under the ledger entry that comes next, moves the record's head and projects it. */
 async function append(tx: Tx, { kind, head, bytes, revisions, rows, ...appended }: Appended): Promise<void> {
   const { id, number, digest, atMs, by } = head;
-  unitOf(tx).written.add(kind.kind);
+  const { written } = unitOf(tx);
+  written.set(kind.kind, (written.get(kind.kind) ?? new Set()).add(id));
   await tx
     .insertInto('revisions')
     .values({ digest, kind: kind.kind, record_id: id, seq: unitOf(tx).seq + 1, bytes })

@@ -41,8 +41,8 @@ interface Unit {
   readonly actor: Actor;
   readonly at: Instant;
   readonly first: number;
-  /** Kinds of the records that were written so far. */
-  readonly written: Set<string>;
+  /** Ids of the records that were written so far, by kind. */
+  readonly written: Map<string, Set<string>>;
   seq: number;
   leaf: string;
 }
@@ -62,7 +62,7 @@ export async function inTransaction<T>(
   const actor = { person: acting.person, role: acting.role, session: acting.session?.id ?? null };
   const { value, checkpoint } = await workspace.db.transaction().execute(async (tx) => {
     const head = await findHead(tx);
-    const unit: Unit = { workspace, actor, at, first: head.seq + 1, written: new Set(), ...head };
+    const unit: Unit = { workspace, actor, at, first: head.seq + 1, written: new Map(), ...head };
     units.set(tx, unit);
     await acting.demand?.(tx);
     await noteClockChange(tx, unit);

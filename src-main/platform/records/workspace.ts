@@ -19,11 +19,14 @@ export interface Device {
   readonly privateKey: KeyObject;
 }
 
+/** Ids of the records that a transaction wrote, by kind. */
+export type WrittenIds = ReadonlyMap<string, ReadonlySet<string>>;
+
 /**
- * What follows from records of these kinds within the transaction that wrote them: how a feature of a higher level
- * takes part in every command without being known to it.
+ * What follows from records within the transaction that wrote them: how a feature of a higher level takes part in every
+ * command without being known to it.
  */
-export type Follower = (tx: Tx, workspace: Workspace, written: ReadonlySet<string>) => Promise<void>;
+export type Follower = (tx: Tx, workspace: Workspace, written: WrittenIds) => Promise<void>;
 
 /** An open vault with what records and ledger need. */
 export interface Workspace {

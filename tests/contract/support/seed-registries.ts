@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Input, OperationName, Output } from '@shared/contract';
 import type { RecordId } from '@shared/ids';
+import { renewSums } from '../../support/renew-sums';
 
 type Call = <N extends OperationName>(name: N, input: Input<N>) => Promise<Output<N>>;
 
@@ -34,6 +35,7 @@ export async function seedRegistries(home: string, source: string, call: Call): 
   const file = join(folder, 'models', model, '1.1.0', 'version.json');
   const stated = JSON.parse(await readFile(file, 'utf8'));
   await writeFile(file, JSON.stringify({ ...stated, description: 'Theirs' }));
+  renewSums(folder);
   await call('registry.sync', { name });
   const [conflict] = (await call('registry.conflicts', {})).conflicts;
   const { id: push } = await call('registry.createModel', { name, model: 'another-classifier', reason });

@@ -2,6 +2,9 @@ import { parseExactJson } from '../exact-json';
 import { invalid } from './offline-blocks';
 import { Fields } from './offline-fields';
 
+/** As deep as JSON may be nested. */
+const maxParts = 64;
+
 /** A key – of a nested value the way to it – and the JSON that stands there. */
 export interface Item {
   readonly path: readonly string[];
@@ -142,8 +145,8 @@ function artifactOf(artifact: Fields): OfflineEvent {
 function pathOf(item: Fields): readonly string[] {
   const nested = item.texts(2);
   const path = nested.length > 0 ? nested : [item.text(1)];
-  // An object takes it for its own prototype.
-  if (path.includes('__proto__')) throw invalid(0);
+  // An object takes it for its own prototype; and whoever reads what is nested goes down step by step.
+  if (path.length > maxParts || path.includes('__proto__')) throw invalid(0);
   return path;
 }
 

@@ -54,8 +54,9 @@ export function wandbFields(graphql: WandbGraphql, place: WandbPlace): WandbFiel
     return found.artifact;
   }
 
+  // Once: when an answer is lost somebody else may write before it is sent again. Whoever writes looks and tries again.
   const change = (mutation: string, input: Readonly<Record<string, unknown>>, signal: Signal) =>
-    graphql.change(mutation, input, Changed, { signal, again: true });
+    graphql.change(mutation, input, Changed, { signal, again: false });
 
   async function writeAlias(of: string, alias: string, to: string | null, signal: Signal): Promise<void> {
     if (!aliasForm.test(alias) || reserved.test(alias)) throw new AppError('PUSH_VALUE_REFUSED');
@@ -93,7 +94,7 @@ export function wandbFields(graphql: WandbGraphql, place: WandbPlace): WandbFiel
   ): Promise<void> {
     if (key === '__proto__') throw new AppError('PUSH_VALUE_REFUSED');
     const { [key]: _, ...others } = objectOf(of.metadata);
-    // W&B changes metadata as a whole: whoever writes between this reading and the writing is overwritten.
+    // W&B changes metadata as a whole: whoever writes between the reading just now and this writing is overwritten.
     const metadata = exactJsonText(value === null ? others : { ...others, [key]: value });
     const word = value === null && (of.tags ?? []).some(({ name }) => name === key);
     const tagsToDelete = word ? [{ tagName: key }] : null;

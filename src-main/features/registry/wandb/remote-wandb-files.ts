@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { AppError } from '@main/kernel/app-error';
 import type { HttpAnswer } from '@main/platform/http';
 import { asRemoteFailure, demandOk } from '../remote-answers';
-import { everyEdge, type WandbGraphql } from './remote-wandb-graphql';
+import { allowance, everyEdge } from './every-edge';
+import type { WandbGraphql } from './remote-wandb-graphql';
 import {
   featuresQuery,
   makeRunFiles,
@@ -38,7 +39,8 @@ export interface WandbFiles {
   /**
    * The bytes of a file, with the MD5 that the server states for it.
    *
-   * @throws AppError `REGISTRY_REDIRECTS` when they lie at another origin, which would be given nobody's trust
+   * @throws AppError `ARTIFACT_DIGEST_DIFFERS` when they have another; `REGISTRY_REDIRECTS` when they lie at another
+   *   origin, which would be given nobody's trust
    */
   fetch(file: WandbFile, limitBytes: number, signal: Signal): Promise<Uint8Array>;
   /** PUT to an address that the server gave. @throws AppError as `fetch` */
@@ -65,28 +67,37 @@ export function wandbFiles(graphql: WandbGraphql, place: WandbPlace, origin: URL
 
   return {
     async ofVersion(model, version, path, signal) {
-      const edges = await everyEdge(
-        async (page) => {
-          const names = path === null ? null : [path];
-          const variables = { ...place, type: modelType, model, alias: version, names, ...page };
-          const { project } = await graphql.ask(memberFilesQuery, variables, MemberFilesAnswer, signal);
+      const left = allowance();
+      const named = {
+        ...place,
+        type: modelType,
+        model,
+        alias: version,
+        names: path === null ? null : [path],
+      };
+      const list = {
+        async read(page: object) {
+          const variables = { ...named, ...page };
+          const { project } = await graphql.ask(memberFilesQuery, variables, MemberFilesAnswer, signal, left);
           return project?.artifactType?.artifactCollection?.artifactMembership?.files ?? null;
         },
-        ({ node }) => node.name,
-      );
-      return edges?.map(({ node }) => node) ?? null;
+        keyOf: nameOf,
+      };
+      return (await everyEdge(list, left))?.map(({ node }) => node) ?? null;
     },
 
     async ofRun(runId, path, signal) {
-      const edges = await everyEdge(
-        async (page) => {
-          const variables = { ...runPlace(place, runId), names: path === null ? null : [path], ...page };
-          const { project } = await graphql.ask(runFilesQuery, variables, RunFilesAnswer, signal);
+      const left = allowance();
+      const named = { ...runPlace(place, runId), names: path === null ? null : [path] };
+      const list = {
+        async read(page: object) {
+          const variables = { ...named, ...page };
+          const { project } = await graphql.ask(runFilesQuery, variables, RunFilesAnswer, signal, left);
           return project?.run?.files ?? null;
         },
-        ({ node }) => node.name,
-      );
-      return edges?.map(({ node }) => node) ?? null;
+        keyOf: nameOf,
+      };
+      return (await everyEdge(list, left))?.map(({ node }) => node) ?? null;
     },
 
     async fetch({ directUrl, url, md5 }, limitBytes, signal) {
@@ -101,7 +112,7 @@ export function wandbFiles(graphql: WandbGraphql, place: WandbPlace, origin: URL
         });
       if (answer.status === 404) throw new AppError('ARTIFACT_NOT_FOUND');
       demandOk(answer);
-      if (md5 && isMd5(md5) && md5Of(answer.body) !== md5) throw new AppError('REGISTRY_ANSWER_INVALID');
+      if (md5 && isMd5(md5) && md5Of(answer.body) !== md5) throw new AppError('ARTIFACT_DIGEST_DIFFERS');
       return answer.body;
     },
 
@@ -131,6 +142,8 @@ export function wandbFiles(graphql: WandbGraphql, place: WandbPlace, origin: URL
     },
   };
 }
+
+const nameOf = ({ node }: { readonly node: WandbFile }): string => node.name;
 
 /** W&B may state another digest, XXH128 for instance, which is no evidence of anything. */
 const isMd5 = (digest: string): boolean => /^[A-Za-z0-9+/]{22}==$/.test(digest);

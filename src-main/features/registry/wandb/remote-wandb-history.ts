@@ -1,5 +1,6 @@
 import { AppError } from '@main/kernel/app-error';
 import type { MetricPoint } from '../domain';
+import { allowance } from './every-edge';
 import type { WandbGraphql } from './remote-wandb-graphql';
 import { historyKeysQuery, historyQuery } from './wandb-queries';
 import { HistoryAnswer, HistoryKeysAnswer } from './wandb-shape';
@@ -30,13 +31,14 @@ export async function* wandbHistory(
   const at = runPlace(place, runId);
   const keys = await graphql.ask(historyKeysQuery, { ...at }, HistoryKeysAnswer, signal);
   const lastStep = keys.project?.run?.historyKeys?.lastStep ?? -1;
+  const left = allowance();
   let from = 0;
   let window = rowsPerPage;
   for (let pages = 0; from <= lastStep; pages++) {
     if (pages === maxPages) throw new AppError('REGISTRY_ANSWER_INVALID', { maxPages });
     const to = from + window;
     const variables = { ...at, from, to, rows: rowsPerPage };
-    const { project } = await graphql.ask(historyQuery, variables, HistoryAnswer, signal);
+    const { project } = await graphql.ask(historyQuery, variables, HistoryAnswer, signal, left);
     const lines = project?.run?.history ?? [];
     if (lines.length >= rowsPerPage && window > rowsPerPage) {
       window = Math.max(rowsPerPage, Math.floor(window / 2));

@@ -1,14 +1,23 @@
 import { AppError } from '@main/kernel/app-error';
 import { compareText, type RemoteArtifact, sortedSnapshot } from '../domain';
 import type { Access, Remote } from '../remote';
+import { type Allowance, allowance, everyEdge } from './every-edge';
 import { createRun, createVersion } from './remote-wandb-create';
 import { wandbFields } from './remote-wandb-fields';
 import { wandbFiles } from './remote-wandb-files';
-import { everyEdge, wandbGraphql } from './remote-wandb-graphql';
+import { wandbGraphql } from './remote-wandb-graphql';
 import { wandbHistory } from './remote-wandb-history';
 import { modelQuery, modelsQuery, modelType, serverQuery, versionsQuery } from './wandb-queries';
-import { ModelAnswer, ModelsAnswer, ServerAnswer, VersionsAnswer, type WandbFile } from './wandb-shape';
-import { type ListedVersion, remoteModel, remoteVersion } from './wandb-version';
+import {
+  ModelAnswer,
+  ModelsAnswer,
+  ServerAnswer,
+  VersionsAnswer,
+  type WandbArtifact,
+  type WandbCollection,
+  type WandbFile,
+} from './wandb-shape';
+import { aliasesIn, type ListedVersion, remoteModel, remoteVersion } from './wandb-version';
 
 const predictionsKey = 'countersign.predictions';
 const defaultPredictions = 'validation/predictions.csv';
@@ -29,34 +38,36 @@ export function wandbRemote(location: URL, access: Access): Remote {
   const fields = wandbFields(graphql, place);
   const parts = { graphql, files, place };
 
-  async function collections(signal: Signal) {
-    const edges = await everyEdge(
-      async (page) => {
-        const answer = await graphql.ask(
-          modelsQuery,
-          { ...place, type: modelType, ...page },
-          ModelsAnswer,
-          signal,
-        );
+  async function collections(signal: Signal, left: Allowance) {
+    const list = {
+      async read(page: object) {
+        const variables = { ...place, type: modelType, ...page };
+        const answer = await graphql.ask(modelsQuery, variables, ModelsAnswer, signal, left);
         // W&B hides what a key may not see, in the words for what is not there.
         if (!answer.project) throw new AppError('REGISTRY_REFUSED');
         return answer.project.artifactType?.artifactCollections ?? null;
       },
-      ({ node }) => node.name,
-    );
-    return edges?.map(({ node }) => node) ?? [];
+      keyOf: ({ node }: { readonly node: WandbCollection }) => node.name,
+    };
+    return (await everyEdge(list, left))?.map(({ node }) => node) ?? [];
   }
 
   /** `null` when there is no such model. Versions that are still being uploaded are none yet. */
-  async function versions(model: string, signal: Signal): Promise<readonly ListedVersion[] | null> {
-    const edges = await everyEdge(
-      async (page) => {
+  async function versions(
+    model: string,
+    signal: Signal,
+    left: Allowance,
+  ): Promise<readonly ListedVersion[] | null> {
+    const list = {
+      async read(page: object) {
         const variables = { ...place, type: modelType, model, ...page };
-        const answer = await graphql.ask(versionsQuery, variables, VersionsAnswer, signal);
+        const answer = await graphql.ask(versionsQuery, variables, VersionsAnswer, signal, left);
         return answer.project?.artifactType?.artifactCollection?.artifacts ?? null;
       },
-      ({ node }) => node.id,
-    );
+      keyOf: ({ node }: { readonly node: WandbArtifact }) => node.id,
+      marksOf: ({ node }: { readonly node: WandbArtifact }) => aliasesIn(place, model, node),
+    };
+    const edges = await everyEdge(list, left);
     if (edges === null) return null;
     const listed = edges
       .filter(({ node }) => node.state === 'COMMITTED')
@@ -75,11 +86,12 @@ export function wandbRemote(location: URL, access: Access): Remote {
     },
 
     async snapshot({ signal, progress } = {}) {
-      const found = await collections(signal);
+      const left = allowance();
+      const found = await collections(signal, left);
       const models = [];
       const all = [];
       for (const [at, collection] of found.entries()) {
-        const listed = await versions(collection.name, signal);
+        const listed = await versions(collection.name, signal, left);
         // Gone since the list of models was read: a snapshot of neither before nor after.
         if (listed === null) throw new AppError('REGISTRY_ANSWER_INVALID');
         models.push(remoteModel(place, collection, listed));
@@ -122,7 +134,7 @@ export function wandbRemote(location: URL, access: Access): Remote {
         case 'run':
           return createRun(parts, creation, token, signal);
         case 'version': {
-          const known = (await versions(creation.model, signal)) ?? [];
+          const known = (await versions(creation.model, signal, allowance())) ?? [];
           return createVersion(parts, creation, known, token, signal);
         }
       }

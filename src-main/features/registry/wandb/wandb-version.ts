@@ -139,13 +139,12 @@ function loggedModel({ id, artifactSequence, versionIndex, ...artifact }: WandbA
   };
 }
 
-function aliasesIn(place: WandbPlace, model: string, { aliases }: WandbArtifact): string[] {
+/** The aliases that a version has in a model of the project. An alias of a place that a key may not see is none. */
+export function aliasesIn(place: WandbPlace, model: string, { aliases }: WandbArtifact): string[] {
   return (aliases ?? [])
     .filter(({ artifactCollection: of }) => {
-      if (!of) return true;
-      const here =
-        !of.project || (of.project.name === place.project && of.project.entity.name === place.entity);
-      return of.name === model && here;
+      const { name, entity } = of?.project ?? {};
+      return of?.name === model && name === place.project && entity?.name === place.entity;
     })
     .map(({ alias }) => alias);
 }

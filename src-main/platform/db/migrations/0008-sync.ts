@@ -47,6 +47,8 @@ create table sync_outbox (
   seq integer not null unique,
   registry_id text not null,
   target text not null,
+  -- Creation times of what the target names: another of the same name is not meant.
+  identity text,
   value text,
   base text,
   -- The value of the last write whose end is not known, as JSON.
@@ -70,7 +72,10 @@ create table sync_conflicts (
   place text not null,
   field text not null,
   theirs text,
+  ours text,
+  managed integer not null check (managed in (0, 1)),
   state text not null,
+  decision text,
   at_ms integer not null
 ) strict;
 create index sync_conflicts_by_place on sync_conflicts (registry_id, place, field);
