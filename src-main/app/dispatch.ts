@@ -118,7 +118,14 @@ async function handle(
   try {
     return await caller.running(operation.kind, signal, (stop) => {
       const work = () =>
-        asPerson(served, vault, { caller, session, signal: stop, progress }, name, operation, input);
+        asPerson(
+          served,
+          vault,
+          { caller, session, signal: stop, progress, byItself: options.byItself ?? false },
+          name,
+          operation,
+          input,
+        );
       return alone.includes(name) ? served.gate.alone(work) : served.gate.together(work);
     });
   } catch (failure) {
@@ -130,12 +137,13 @@ async function handle(
 
 interface PersonCall extends VaultCall {
   readonly session: Session;
+  readonly byItself: boolean;
 }
 
 async function asPerson(
   { handlers }: Served,
   { workspace, blobs }: OpenVault,
-  { caller, session, signal, progress }: PersonCall,
+  { caller, session, signal, progress, byItself }: PersonCall,
   name: FeatureOperation,
   operation: Operation,
   input: unknown,
@@ -159,6 +167,7 @@ async function asPerson(
     acting,
     actingFor,
     files: caller.desk,
+    byItself,
     signal,
     progress,
   };

@@ -4,6 +4,7 @@ import { dossierKind } from '@main/features/dossiers';
 import { evidenceKind } from '@main/features/evidence';
 import { checkPeople } from '@main/features/people';
 import { checkMirrors } from '@main/features/registry';
+import { checkConflicts } from '@main/features/sync';
 import { checkReviews } from '@main/features/trail';
 import type { Verifiable } from '@main/features/vault';
 import {
@@ -90,7 +91,7 @@ const noWitness = {
 };
 
 async function checkState(
-  { signal, progress }: Verifiable,
+  { blobs, signal, progress }: Verifiable,
   db: Db,
   chain: VerifiedChain,
 ): Promise<Verification> {
@@ -105,8 +106,9 @@ async function checkState(
   );
   const signed = await checkSignatures(db, chain, people);
   const reviews = await checkReviews(db, chain, people);
-  const adoptions = await checkAdoptions(db, chain, people);
+  const adoptions = await checkAdoptions(db, chain, people, blobs);
   const mirrors = await checkMirrors(db, chain);
+  const conflicts = await checkConflicts(db, chain, people);
   const restores = await checkRestores(db, people);
   const found = [
     replayed.problems,
@@ -116,6 +118,7 @@ async function checkState(
     reviews.problems,
     adoptions.problems,
     mirrors,
+    conflicts,
   ].flat();
   const signatures = signed.signatures + reviews.signatures + adoptions.signatures;
   return { chain, replayed, signatures, problems: [...chain.problems, ...found] };

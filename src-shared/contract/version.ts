@@ -166,7 +166,7 @@ export const versionContract = {
       interface: z.string().nullable(),
       requirements: z.array(z.string()),
     }),
-    errors: ['VERSION_NOT_FOUND', 'REGISTRY_PAUSED', ...remoteErrors],
+    errors: ['VERSION_NOT_FOUND', 'REGISTRY_PAUSED', 'ARTIFACT_DIGEST_DIFFERS', ...remoteErrors],
   }),
 
   'version.history': job({

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { flipByte } from '../support/attacks';
+import { renewSums } from '../support/renew-sums';
 import {
   type ComparisonCore,
   decision,
@@ -100,6 +101,7 @@ test.each<[string, (t: ComparisonCore) => Promise<unknown>, string[]]>([
     async (t) => {
       const file = join(versionFolder(t, '2.0.0'), 'version.json');
       writeFileSync(file, readFileSync(file, 'utf8').replace('0.2251', '0.2252'));
+      renewSums(t.registry);
     },
     ['candidate threshold'],
   ],
@@ -139,6 +141,7 @@ test('an open approval of something that changed since takes no signature', asyn
   const id = await requestApproval(t);
   const file = join(versionFolder(t, '2.0.0'), 'version.json');
   writeFileSync(file, readFileSync(file, 'utf8').replace('0.2251', '0.2252'));
+  renewSums(t.registry);
   await t.do('engineer', 'registry.sync', { name: 'demo' });
   const refused = await t.refused('author', 'approvals.sign', signing(id, 'authored', 'author'));
   expect(refused).toBe('SIGNED_EARLIER_VERSION');

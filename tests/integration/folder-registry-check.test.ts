@@ -110,6 +110,25 @@ test.runIf(process.platform === 'linux')('a pipe is not waited for', async () =>
   expect(problems.filter(({ path }) => path === csv).map(({ problem }) => problem)).toContain('no-file');
 });
 
+test('more problems than memory should hold are counted, and the first thousand by path are told', async () => {
+  const lines = 1_000_000;
+  appendFileSync(at('SHA256SUMS'), `${'x\n'.repeat(lines)}${digest}  ../first\n`);
+  let turns = 0;
+  let checking = true;
+  const turn = () => {
+    turns += 1;
+    if (checking) setImmediate(turn);
+  };
+  turn();
+  const { found, problems } = await check();
+  checking = false;
+  expect(found).toBe(lines + 1);
+  expect(problems).toHaveLength(1000);
+  expect(problems[0]).toEqual({ problem: 'escaping', path: '../first' });
+  // Others get their turn after every ten thousand lines, besides while files are read.
+  expect(turns).toBeGreaterThan(lines / 10_000);
+});
+
 test('what control characters a stranger wrote into a path are not printed', async () => {
   appendFileSync(at('SHA256SUMS'), `${digest}  ../\u001b[2Jx\n`);
   const { problems } = await check();
@@ -122,6 +141,14 @@ test('a folder that is not there, has no sums, or is no longer wanted, is refuse
   await expect(check()).rejects.toMatchObject({ code: 'REGISTRY_ANSWER_INVALID' });
   rmSync(folder, { recursive: true });
   await expect(check()).rejects.toMatchObject({ code: 'REGISTRY_UNREACHABLE' });
+});
+
+test('a folder with too many problems says how many', async () => {
+  await using t = await startCore();
+  appendFileSync(at('SHA256SUMS'), 'x\n'.repeat(1500));
+  const answer = await t.do('admin', 'registry.checkFolder', { location: copy.location });
+  expect(answer).toMatchObject({ sound: false, found: 1500 });
+  expect(answer.problems).toHaveLength(1000);
 });
 
 test('somebody checks a folder before it is linked', async () => {

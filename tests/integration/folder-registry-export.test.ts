@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkFolder } from '@main/features/registry/folder/remote-check';
 import { folderRemote } from '@main/features/registry/folder/remote-folder';
+import { acquireLock } from '@main/platform/vault';
 import { expect, test } from 'vitest';
 import { startCore, type TestCore } from '../support/core';
 import { demoRegistryAt, model, sha256 } from '../support/demo-registry';
-import { models, portableRegistryAt } from '../support/portable-registry';
+import { models, origin, portableRegistryAt } from '../support/portable-registry';
 
 const reason = 'For the laboratory without a network';
 const url = (...path: string[]) => pathToFileURL(join(...path)).href;
@@ -81,6 +82,25 @@ test('an export is the same registry for another vault, which adopts from it by 
 
   // Four models and eight versions, every field of them, whatever their names.
   expect(await snapshotOf(to)).toEqual(await snapshotOf(source));
+  const written = (await snapshotOf(to)).versions.find(
+    (each) => each.model === 'sepsis' && each.version === '2',
+  );
+  expect(written).toMatchObject({
+    source: origin.source,
+    runId: origin.runId,
+    run: {
+      name: 'bold-heron-7',
+      status: 'FINISHED',
+      startedAtMs: Date.UTC(2026, 4, 1, 12, 0, 0, 1),
+      endedAtMs: null,
+      deleted: true,
+      tags: [
+        { name: '__empty', value: '' },
+        { name: 'mlflow.user', value: 'Ä. Roe (fictional)' },
+      ],
+    },
+    loggedModel: { id: 'm-0190f2a4', metrics: [{ name: 'auc', value: '0.98670' }] },
+  });
   expect((await snapshotOf(to)).models.map(({ name }) => name)).toEqual([...models].sort());
   for (const folder of readdirSync(join(to, 'models')))
     expect(folder).toMatch(/^(Sepsis|model-[0-9a-f]{32})$/);
@@ -92,6 +112,7 @@ test('an export is the same registry for another vault, which adopts from it by 
     asOf: '2026-11-23T08:00:00.000Z',
     by: 'engineer',
     artifacts: true,
+    metricHistories: false,
     models: 4,
     versions: 8,
     adopted: [
@@ -116,6 +137,8 @@ test('an export is the same registry for another vault, which adopts from it by 
     'params',
     'reported',
     'aliases',
+    'source',
+    'run',
   ] as const)
     expect(here[field], field).toEqual(there[field]);
   expect(here.differences).toEqual([]);
@@ -145,6 +168,27 @@ test('an export stands in the ledger with its reason, and several registries lie
   expect(told[0]).toMatchObject({ reason, implication: 'access-control' });
 });
 
+test('what an export left that was killed is removed by the next of its name, and nothing else is', async () => {
+  await using t = await startCore({ people: ['engineer'] });
+  await link(t, 'demo', demoRegistryAt(join(t.folder, 'one')).location);
+  const partial = (name: string, id: string) => `.${name}-0190f2a4-7d3c-4c1e-9a55-0242ac12000${id}.partial`;
+  const lockOf = (name: string) => name.replace(/partial$/, 'lock');
+  const [killed, living, other] = [partial('out', '1'), partial('out', '2'), partial('out-2', '1')];
+  const file = '.out-0190f2a4-7d3c-4c1e-9a55-0242ac120003.partial';
+  for (const name of [killed, living, other, '.out-notes.partial']) {
+    mkdirSync(join(t.folder, name, 'models'), { recursive: true });
+    writeFileSync(join(t.folder, name, 'models', 'x'), 'x');
+  }
+  writeFileSync(join(t.folder, file), 'x');
+  writeFileSync(join(t.folder, lockOf(killed)), '');
+  const held = acquireLock(t.folder, lockOf(living));
+  await t.do('engineer', 'registry.export', { to: url(t.folder, 'out'), name: 'demo', reason });
+  held.release();
+  const left = readdirSync(t.folder).filter((name) => name.startsWith('.out'));
+  expect(left.sort()).toEqual(['.out-notes.partial', file, living, lockOf(living), other].sort());
+  expect(existsSync(join(t.folder, 'out', 'registry.json'))).toBe(true);
+});
+
 test('an export that is cancelled leaves nothing', async () => {
   await using t = await startCore({ people: ['engineer'] });
   await link(t, 'demo', demoRegistryAt(join(t.folder, 'one')).location);
@@ -157,5 +201,7 @@ test('an export that is cancelled leaves nothing', async () => {
   const answer = await t.core.call(client, 'registry.export', input, { signal: stop.signal });
   expect(answer).toMatchObject({ ok: false, problem: { code: 'CANCELLED' } });
   expect(existsSync(join(t.folder, 'out'))).toBe(false);
-  expect(readdirSync(t.folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
+  expect(
+    readdirSync(t.folder).filter((name) => /\.(?:partial|lock)$/.test(name) && name.startsWith('.')),
+  ).toEqual([]);
 });

@@ -18,6 +18,7 @@ import type { FieldTarget } from '@main/features/registry/push-target';
 import { acquireLock } from '@main/platform/vault';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { demoRegistryAt, model, sha256 } from '../support/demo-registry';
+import { renewSums } from '../support/renew-sums';
 
 const version = '1.0.0';
 const run = `${model}/${version}`;
@@ -78,6 +79,7 @@ test('numbers keep the characters that their maker wrote', async () => {
     .replace('"0.9415"', '0.94150')
     .replace('"398"', '9007199254740993');
   writeFileSync(versionFile(), edit);
+  renewSums(folder);
   await remote().writeField(tag, 'x');
   expect(readFileSync(versionFile(), 'utf8')).toMatch(/"accuracy": 0\.94150,/);
   expect(readFileSync(versionFile(), 'utf8')).toMatch(/"development_records": 9007199254740993,/);
@@ -106,6 +108,45 @@ test.each<[string, FieldTarget, string, string]>([
   await expect(remote().writeField(target, value)).rejects.toMatchObject({ code });
   expect(readFileSync(join(folder, 'SHA256SUMS'))).toEqual(before);
   expect(await problemsOf()).toEqual([]);
+});
+
+const alterations: readonly [string, string, FieldTarget, (text: string) => string][] = [
+  ['threshold', `models/${run}/version.json`, tag, (text) => text.replace('"0.5"', '"0.4"')],
+  [
+    'alias',
+    'registry.json',
+    { of: 'model-tag', model, key: 'x' },
+    (text) => text.replace('"1.2.0"', '"1.1.0"'),
+  ],
+];
+
+test.each(alterations)(
+  'an altered %s gets no new digest by a write beside it',
+  async (_, path, target, alter) => {
+    writeFileSync(join(folder, path), alter(readFileSync(join(folder, path), 'utf8')));
+    const altered = [{ problem: 'altered', path }];
+    expect(await problemsOf()).toEqual(altered);
+    const refused = { code: 'REGISTRY_ANSWER_INVALID' };
+    await expect(remote().writeField(target, 'x')).rejects.toMatchObject(refused);
+    await expect(remote().readField(target)).rejects.toMatchObject(refused);
+    if (path !== 'registry.json')
+      await expect(remote().upload(run, 'a.txt', bytes('x'))).rejects.toMatchObject(refused);
+    expect(await problemsOf()).toEqual(altered);
+
+    renewSums(folder); // its maker says that it is meant
+    await remote().writeField(target, 'x');
+    expect(await problemsOf()).toEqual([]);
+  },
+);
+
+test('a file that nobody stated is not vouched for by a write', async () => {
+  const sums = join(folder, 'SHA256SUMS');
+  writeFileSync(sums, readFileSync(sums, 'utf8').replace(/.*1\.0\.0\/version\.json\n/, ''));
+  const unstated = [{ problem: 'extra', path: `models/${run}/version.json` }];
+  expect(await problemsOf()).toEqual(unstated);
+  await remote().writeField(tag, 'x');
+  expect(await remote().readField(tag)).toBe('x');
+  expect(await problemsOf()).toEqual(unstated);
 });
 
 test('a folder makes no models, versions or runs', async () => {
@@ -206,34 +247,6 @@ test('many writers at once lose nothing of each other', async () => {
   for (const key of keys) expect(at?.tags).toContainEqual({ name: key, value: key });
   expect(await problemsOf()).toEqual([]);
 });
-
-/** A folder as a writer left it that was stopped: the new files in the change, the first few in their place. */
-async function stoppedAfter(
-  moved: number,
-): Promise<{ readonly root: string; readonly paths: readonly string[] }> {
-  const after = join(folder, '..', 'after');
-  cpSync(folder, after, { recursive: true });
-  await remote(after).upload(run, 'countersign/d.pdf', bytes('new'));
-  const paths = [`models/${run}/artifacts/countersign/d.pdf`, `models/${run}/version.json`, 'SHA256SUMS'];
-  for (const [at, path] of paths.entries())
-    cpSync(join(after, path), join(folder, at < moved ? '' : '.countersign-change', path));
-  return { root: after, paths };
-}
-
-test.each([0, 1, 2])(
-  'a change that was stopped after %i files counts for every reader, and the next writer ends it',
-  async (moved) => {
-    const { root } = await stoppedAfter(moved);
-    expect(await remote().snapshot()).toEqual(await remote(root).snapshot());
-    expect(await remote().download(run, 'countersign/d.pdf', 10)).toEqual(bytes('new'));
-    expect((await problemsOf()).map(({ problem }) => problem)).toContain('unfinished');
-
-    await remote().writeField(tag, 'x');
-    await remote(root).writeField(tag, 'x');
-    expect(await problemsOf()).toEqual([]);
-    expect(readFileSync(join(folder, 'SHA256SUMS'))).toEqual(readFileSync(join(root, 'SHA256SUMS')));
-  },
-);
 
 test('a change that was stopped before it counted is nothing, and goes', async () => {
   const before = await remote().snapshot();

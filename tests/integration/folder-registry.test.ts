@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { folderRemote } from '@main/features/registry/folder/remote-folder';
 import { parsePredictions } from '@main/platform/import/predictions';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { renewSums } from '../support/renew-sums';
 
 const demo = resolve(import.meta.dirname, '../../resources/demo');
 const model = 'fna-mass-classifier';
@@ -25,6 +26,12 @@ async function edit(file: string, change: (text: string) => string): Promise<voi
   await writeFile(file, change(await readFile(file, 'utf8')));
 }
 
+/** As its maker would, who states the new digest: it is refused for what it says. */
+async function restate(file: string, change: (text: string) => string | Uint8Array): Promise<void> {
+  await writeFile(file, change(await readFile(file, 'utf8')));
+  renewSums(root);
+}
+
 const damages: readonly [string, string, () => Promise<unknown>][] = [
   ['is not there', 'REGISTRY_UNREACHABLE', () => rm(root, { recursive: true })],
   ['has no registry.json', 'REGISTRY_ANSWER_INVALID', () => rm(join(root, 'registry.json'))],
@@ -33,27 +40,27 @@ const damages: readonly [string, string, () => Promise<unknown>][] = [
   [
     'is of a later schema',
     'REGISTRY_ANSWER_INVALID',
-    () => edit(join(root, 'registry.json'), (text) => text.replace('registry/1', 'registry/2')),
+    () => restate(join(root, 'registry.json'), (text) => text.replace('registry/1', 'registry/2')),
   ],
   [
     'has half a registry.json',
     'REGISTRY_ANSWER_INVALID',
-    () => edit(join(root, 'registry.json'), (text) => text.slice(0, 200)),
+    () => restate(join(root, 'registry.json'), (text) => text.slice(0, 200)),
   ],
   [
     'is not UTF-8',
     'REGISTRY_ANSWER_INVALID',
-    () => writeFile(join(root, 'registry.json'), Buffer.from([0x7b, 0xff, 0x7d])),
+    () => restate(join(root, 'registry.json'), () => Buffer.from([0x7b, 0xff, 0x7d])),
   ],
   [
     'has a field too many',
     'REGISTRY_ANSWER_INVALID',
-    () => edit(versionFile('1.0.0'), (text) => text.replace('{', '{"stage":"x",')),
+    () => restate(versionFile('1.0.0'), (text) => text.replace('{', '{"stage":"x",')),
   ],
   [
     'names a version as another one',
     'REGISTRY_ANSWER_INVALID',
-    () => edit(versionFile('1.0.0'), (text) => text.replace('"1.0.0"', '"9.0.0"')),
+    () => restate(versionFile('1.0.0'), (text) => text.replace('"1.0.0"', '"9.0.0"')),
   ],
   [
     'states two digests for one file',
@@ -63,23 +70,53 @@ const damages: readonly [string, string, () => Promise<unknown>][] = [
   [
     'has an alias of no version',
     'REGISTRY_ANSWER_INVALID',
-    () => edit(join(root, 'registry.json'), (text) => text.replace('"1.2.0"', '"1.2.1"')),
+    () => restate(join(root, 'registry.json'), (text) => text.replace('"1.2.0"', '"1.2.1"')),
   ],
   [
     'names a file outside',
     'REGISTRY_ANSWER_INVALID',
-    () => edit(versionFile('1.0.0'), (text) => text.replace('fna-assist-1.0.0.csv', '../../../x.csv')),
+    () => restate(versionFile('1.0.0'), (text) => text.replace('fna-assist-1.0.0.csv', '../../../x.csv')),
+  ],
+  [
+    'has another threshold than SHA256SUMS states',
+    'REGISTRY_ANSWER_INVALID',
+    () => edit(versionFile('1.2.0'), (text) => text.replace('"0.3111"', '"0.2111"')),
+  ],
+  [
+    'has another alias than SHA256SUMS states',
+    'REGISTRY_ANSWER_INVALID',
+    () => edit(join(root, 'registry.json'), (text) => text.replace('"1.2.0"', '"1.1.0"')),
+  ],
+  [
+    'has a version that is a link to nothing',
+    'REGISTRY_ANSWER_INVALID',
+    () => symlink(join(root, 'nowhere'), join(root, 'models', model, '3.0.0')),
   ],
   [
     'has a version.json over 5 MB',
     'REGISTRY_ANSWER_INVALID',
-    () => writeFile(versionFile('1.0.0'), ' '.repeat(5_000_001)),
+    () => restate(versionFile('1.0.0'), () => ' '.repeat(5_000_001)),
   ],
 ];
 
 test.each(damages)('a folder that %s is refused whole: %s', async (_what, code, damage) => {
   await damage();
   await expect(remote().snapshot()).rejects.toMatchObject({ code });
+});
+
+test('files that lie among the versions are none', async () => {
+  const before = await remote().snapshot();
+  for (const name of ['Thumbs.db', 'README.md', 'desktop.ini'])
+    await writeFile(join(root, 'models', model, name), 'x');
+  await symlink(join(root, 'registry.json'), join(root, 'models', model, 'link.json'));
+  expect(await remote().snapshot()).toEqual(before);
+});
+
+test('what SHA256SUMS does not state is read as it is', async () => {
+  await edit(join(root, 'SHA256SUMS'), (text) => text.replace(/.*(?:registry|version)\.json\n/g, ''));
+  await edit(versionFile('1.2.0'), (text) => text.replace('"0.3111"', '"0.2111"'));
+  const { versions } = await remote().snapshot();
+  expect(versions.map(({ threshold }) => threshold)).toContain('0.2111');
 });
 
 test('a link that points out of the registry is not followed, one that stays inside is', async () => {

@@ -107,10 +107,10 @@ test.each<[string, string, string, (query: URLSearchParams) => Reply]>([
     () => files('validation\\x.csv'),
   ],
   [
-    'has a prediction path that escapes',
+    'has a tag that is longer than it accepts itself',
     'REGISTRY_ANSWER_INVALID',
     `${api}/model-versions/search`,
-    () => version({ tags: [{ key: 'countersign.predictions', value: '../other-run/x.csv' }] }),
+    () => version({ tags: [{ key: 'k', value: 'x'.repeat(100_001) }] }),
   ],
   [
     'states digests that are none',

@@ -91,7 +91,13 @@ describe('void', () => {
 describe('P11-05 there is no way to delete', () => {
   const words = /delete|remove|destroy|purge|erase|drop|truncate/i;
   /** What ends an authority and keeps the record of it, and what is no evidence. */
-  const endings = ['people.remove', 'people.removeAuthenticator', 'ledger.dropQuery', 'drafts.drop'];
+  const endings = [
+    'people.remove',
+    'people.removeAuthenticator',
+    'registry.remove',
+    'ledger.dropQuery',
+    'drafts.drop',
+  ];
 
   test('among the operations', async () => {
     const named = Object.keys(contract).filter((name) => words.test(name));

@@ -1,30 +1,16 @@
-import { adoptionRuleKind } from '@main/features/adoption';
-import { modelVersionKind } from '@main/features/registry';
-import { deviceActor } from '@main/ledger';
-import { findRecord, inTransaction, writeRecord } from '@main/platform/records';
+import { rmSync } from 'node:fs';
+import { adoptByRules } from '@main/features/adoption';
+import { listRegistries } from '@main/features/registry';
 import type { RecordId } from '@shared/ids';
 import { describe, expect, test, vi } from 'vitest';
-import { type Login, passwordOf, type TestCore } from '../support/core';
+import { problems, released, setRule } from '../support/adoption-rules';
+import type { TestCore } from '../support/core';
 import { model } from '../support/demo-registry';
-import { inside } from '../support/inside';
 import { insider } from '../support/insider';
 import { startLinked } from '../support/linked-registry';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-/** 1.2.0 is the one version that is tagged so. */
-const released = [{ source: 'tag', key: 'status', value: 'released' }] as const;
-
-const setRule = (login: Login, password = passwordOf(login)) => ({
-  name: 'demo',
-  model,
-  when: [...released],
-  login,
-  password,
-  reason: 'Released versions are recorded without waiting',
-});
-const problems = async (t: TestCore) => (await t.do('admin', 'ledger.verify', {})).problems;
-const codes = async (t: TestCore) => (await problems(t)).map(({ code }) => code);
 const adopted = async (t: TestCore) =>
   (await t.do('engineer', 'version.list', {})).versions
     .filter(({ number }) => number !== null)
@@ -123,112 +109,22 @@ describe('a rule', () => {
   });
 });
 
-describe('past the core', () => {
-  /** Adopts 1.1.0 as the device does by a rule, saying what a forger would say. */
-  const adoptAsDevice = (t: TestCore, rule: { id: string; number: string; revision: string } | null) =>
-    inside(t, async (workspace) => {
-      const registry = await workspace.db.selectFrom('registry').select('id').executeTakeFirstOrThrow();
-      const device = { person: deviceActor, role: '', session: null };
-      await inTransaction(workspace, device, (tx) =>
-        writeRecord(tx, 'version.adopted', {
-          kind: modelVersionKind,
-          id: workspace.ports.newId(),
-          content: {
-            registryId: registry.id as RecordId,
-            model,
-            version: '1.1.0',
-            modelCreatedAt: null,
-            createdAt: null,
-            runId: null,
-            summary: '',
-            aliases: [],
-            threshold: '0.5',
-            semver: null,
-            mapped: [],
-            interface: null,
-            requirements: [],
-            source: null,
-            run: null,
-            loggedModel: null,
-            params: [],
-            tags: [{ name: 'status', value: 'draft' }],
-            reported: [],
-            artifacts: [],
-            modelSha256: null,
-            level: 'unknown',
-            rule: rule && { ...rule, id: rule.id as RecordId },
-          },
-          expectedHead: null,
-          reason: 'Forged',
-          detail: rule ? { rule: rule.id } : {},
-        }),
-      );
-    });
-
-  test('an adoption by the device without a rule is found', async () => {
-    await using linked = await startLinked('lead');
-    const { t } = linked;
-    await adoptAsDevice(t, null);
-    expect(await codes(t)).toEqual(['ADOPTION_UNRULED']);
+test('a registry that went away during the adoption ends it, and is told once', async () => {
+  await using linked = await startLinked('lead');
+  const { t, registry, sync } = linked;
+  for (const version of ['1.0.0', '1.1.0'])
+    registry.edit(version, (text) => text.replace(/"status": "[^"]*"/, '"status": "released"'));
+  await sync();
+  await t.do('lead', 'registry.setRule', setRule('lead'));
+  rmSync(new URL(registry.location), { recursive: true });
+  await insider(t, 'engineer', async (workspace, acting) => {
+    const [linkedAs] = await listRegistries(workspace.db);
+    if (!linkedAs) throw new Error('There is a registry');
+    const { signal } = new AbortController();
+    const call = { workspace, acting, signal, progress: () => undefined };
+    expect(await adoptByRules(call as never, linkedAs, [])).toBe(0);
   });
-
-  test('an adoption by the device of a version that the signed rule does not speak of is found', async () => {
-    await using linked = await startLinked('lead');
-    const { t } = linked;
-    const { id, number } = await t.do('lead', 'registry.setRule', setRule('lead'));
-    const revision = await inside(
-      t,
-      async ({ db }) => (await findRecord(db, adoptionRuleKind, id))?.head.digest,
-    );
-    expect(await codes(t)).toEqual([]);
-    await adoptAsDevice(t, { id, number, revision: revision ?? '' });
-    expect(await codes(t)).toEqual(['ADOPTION_UNRULED']);
-  });
-
-  test('a rule that nobody signed is found, and adopts nothing', async () => {
-    await using linked = await startLinked('lead');
-    const { t, sync } = linked;
-    await insider(t, 'lead', async (workspace, acting) => {
-      const registry = await workspace.db.selectFrom('registry').select('id').executeTakeFirstOrThrow();
-      await inTransaction(workspace, acting, (tx) =>
-        writeRecord(tx, 'adoption.ruleSet', {
-          kind: adoptionRuleKind,
-          id: workspace.ports.newId(),
-          content: {
-            registryId: registry.id as RecordId,
-            model,
-            when: [...released],
-            author: acting.person as RecordId,
-            state: 'in-force',
-            signatures: [],
-          },
-          expectedHead: null,
-          reason: 'Forged',
-        }),
-      );
-    });
-    expect(await codes(t)).toEqual(['SIGNATURE_MISSING']);
-    expect(await sync()).toMatchObject({ adopted: 0 });
-  });
-
-  test('a rule that was widened after it was signed is found, and adopts nothing', async () => {
-    await using linked = await startLinked('lead');
-    const { t, sync } = linked;
-    const { id } = await t.do('lead', 'registry.setRule', setRule('lead'));
-    await insider(t, 'lead', async (workspace, acting) => {
-      await inTransaction(workspace, acting, async (tx) => {
-        const rule = await findRecord(tx, adoptionRuleKind, id);
-        if (!rule) throw new Error('There is a rule');
-        await writeRecord(tx, 'adoption.ruleSigned', {
-          kind: adoptionRuleKind,
-          id,
-          content: { ...rule.content, when: [{ source: 'tag', key: 'status', value: 'superseded' }] },
-          expectedHead: rule.head.digest,
-          reason: 'Forged',
-        });
-      });
-    });
-    expect(await codes(t)).toEqual(['SIGNATURE_TRANSPLANTED']);
-    expect(await sync()).toMatchObject({ adopted: 0 });
-  });
+  const { entries } = await t.do('engineer', 'ledger.list', { action: 'adoption.failed' });
+  expect(entries).toHaveLength(1);
+  expect(await adopted(t)).toEqual([]);
 });

@@ -29,6 +29,8 @@ test('a registry that is due is synced by itself, in the session of somebody who
   expect(await syncs()).toHaveLength(1);
   t.move(minuteMs);
   await expect.poll(async () => (await syncs()).length).toBe(2);
+  const [last] = await syncs();
+  expect(last?.reason).toBe('Due, and synced by itself');
 });
 
 test('what does not answer is tried once in its time, and nothing is entered', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RecordId } from '@shared/ids';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { renewSums } from '../support/renew-sums';
 import { type ComparisonCore, signAll, startComparison } from '../support/signed-comparison';
 
 const model = 'fna-mass-classifier';
@@ -30,8 +31,10 @@ const described = () =>
   [t.registry, site].map((folder) => JSON.parse(readFileSync(fileIn(folder), 'utf8')).description);
 const set = (value: string) =>
   t.do('lead', 'registry.set', { version: `demo/${model}/2.0.0`, field: 'description', value, reason });
-const editSite = (from: string, to: string) =>
+const editSite = (from: string, to: string) => {
   writeFileSync(fileIn(site), readFileSync(fileIn(site), 'utf8').replace(`"${from}"`, `"${to}"`));
+  renewSums(site);
+};
 const open = async () => (await t.do('engineer', 'registry.conflicts', {})).conflicts;
 
 test('a change in one registry is not carried onto a version that was signed for in another', async () => {

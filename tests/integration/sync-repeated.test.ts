@@ -2,6 +2,7 @@ import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import type { RecordId } from '@shared/ids';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { renewSums } from '../support/renew-sums';
 import { type ComparisonCore, signAll, startComparison } from '../support/signed-comparison';
 
 const model = 'fna-mass-classifier';
@@ -20,8 +21,10 @@ afterEach(() => t[Symbol.asyncDispose]());
 const sync = () => t.do('engineer', 'registry.sync', { name: 'demo' });
 const file = (path: string) => join(t.registry, path);
 const versionFile = (version: string) => join('models', model, version, 'version.json');
-const edit = (path: string, change: (text: string) => string) =>
+const edit = (path: string, change: (text: string) => string) => {
   writeFileSync(file(path), change(readFileSync(file(path), 'utf8')));
+  renewSums(t.registry);
+};
 const tags = (version = '2.0.0') => JSON.parse(readFileSync(file(versionFile(version)), 'utf8')).tags;
 const open = async () => (await t.do('engineer', 'registry.conflicts', {})).conflicts;
 const decide = async (decision: 'ours' | 'theirs' | 'noted') =>
@@ -90,8 +93,8 @@ test('nothing that was said of a version is written beside another that was made
 
 test('one file that cannot be read is a finding of its own, and the others are still looked at', async () => {
   const large = join('models', model, '2.0.0', 'artifacts', 'fna-assist-2.0.0.joblib');
-  truncateSync(file(large), 600_000_000);
   movedAlias();
+  truncateSync(file(large), 600_000_000);
   expect(await sync()).toMatchObject({ raised: 2 });
   const found = await open();
   expect(found.find(({ kind }) => kind === 'bytes-changed')?.theirs).toBe('unreadable (FILE_TOO_LARGE)');

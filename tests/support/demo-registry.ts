@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { resources } from './core';
+import { renewSums } from './renew-sums';
 
 export const model = 'fna-mass-classifier';
 
@@ -11,7 +12,7 @@ export interface RegistryCopy {
   readonly location: string;
   /** Changes version.json of a version; SHA256SUMS is renewed. */
   edit(version: string, change: (text: string) => string): void;
-  /** Changes registry.json. */
+  /** Changes registry.json; SHA256SUMS is renewed. */
   editRegistry(change: (text: string) => string): void;
   /** Replaces the bytes of an artifact and nothing that is said of them. */
   replace(version: string, file: string, bytes: string | Uint8Array): void;
@@ -28,20 +29,16 @@ export function demoRegistryAt(folder: string): RegistryCopy {
   const change = (path: string, edit: (text: string) => string) =>
     writeFileSync(path, edit(readFileSync(path, 'utf8')));
 
-  const renewSums = () => {
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name !== 'SHA256SUMS')
-      .map((entry) => join(entry.parentPath, entry.name));
-    const lines = files.map((file) => `${sha256(readFileSync(file))}  ${relative(folder, file)}\n`);
-    writeFileSync(join(folder, 'SHA256SUMS'), lines.sort().join(''));
-  };
   const copy: RegistryCopy = {
     location: pathToFileURL(folder).href,
     edit(version, edit) {
       change(versionFile(version), edit);
-      renewSums();
+      renewSums(folder);
     },
-    editRegistry: (edit) => change(join(folder, 'registry.json'), edit),
+    editRegistry(edit) {
+      change(join(folder, 'registry.json'), edit);
+      renewSums(folder);
+    },
     replace: (version, file, bytes) => writeFileSync(artifact(version, file), bytes),
     republish(version, file, bytes) {
       copy.replace(version, file, bytes);
@@ -54,7 +51,7 @@ export function demoRegistryAt(folder: string): RegistryCopy {
     },
     remove(version) {
       rmSync(join(folder, 'models', model, version), { recursive: true });
-      renewSums();
+      renewSums(folder);
     },
   };
   return copy;

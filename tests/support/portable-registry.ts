@@ -11,6 +11,30 @@ const files = [
   { path: 'predictions.csv', kind: 'predictions', text: 'case_id,label,score\na,1,0.75\nb,0,0.25\n' },
 ] as const;
 
+/** What a server says of the run and the logged model that a version was made from. */
+export const origin = {
+  source: 'models:/m-0190f2a4',
+  runId: '9f86d081884c7d65',
+  run: {
+    id: '9f86d081884c7d65',
+    name: 'bold-heron-7',
+    status: 'FINISHED',
+    startedAt: '2026-05-01T12:00:00.001Z',
+    endedAt: null,
+    deleted: true,
+    tags: { 'mlflow.user': 'Ä. Roe (fictional)', __empty: '' },
+  },
+  loggedModel: {
+    id: 'm-0190f2a4',
+    name: 'sepsis',
+    status: 'READY',
+    createdAt: '2026-05-01T12:30:00.000Z',
+    params: { depth: '0.10' },
+    tags: { stage: 'x' },
+    metrics: { auc: '0.98670' },
+  },
+} as const;
+
 /** Writes a folder with everything that the format can say, as an MLflow server would have it. */
 export function portableRegistryAt(folder: string): void {
   const sums = new Map<string, string>();
@@ -48,6 +72,7 @@ export function portableRegistryAt(folder: string): void {
           params: { threshold: '0.3111', long: 'p'.repeat(6000) },
           metrics: { auc: '0.98670', big: '9007199254740993', odd: 'NaN', ratio: '61/64' },
           threshold: '0.3111',
+          ...(version === '2' ? origin : {}),
           artifacts: files.map(({ text, ...each }) => ({
             ...each,
             bytes: Buffer.byteLength(text),

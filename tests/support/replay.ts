@@ -22,13 +22,18 @@ export function recorded(name: string): Reply {
 
 export const json = (body: string, status = 200): Reply => ({ status, mediaType: 'application/json', body });
 
-/** A server that answers as `reply` says until it is disposed of. */
+/** A server that answers as `reply` says until it is disposed of; `null` closes the connection without an answer. */
 export async function replay(
-  reply: (path: string, query: URLSearchParams) => Reply,
+  reply: (path: string, query: URLSearchParams) => Reply | null,
 ): Promise<AsyncDisposable & { readonly url: string }> {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    const { status, mediaType, body } = reply(pathname, searchParams);
+    const answer = reply(pathname, searchParams);
+    if (answer === null) {
+      response.destroy();
+      return;
+    }
+    const { status, mediaType, body } = answer;
     response.writeHead(status, { 'content-type': mediaType }).end(body);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

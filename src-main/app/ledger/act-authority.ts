@@ -24,7 +24,7 @@ export const writtenBy: Readonly<Record<string, readonly OperationName[]>> = {
   'product.revised': ['products.describe'],
   'record.voided': ['records.void'],
   'conflict.decided': ['registry.decide'],
-  'conflict.found': ['registry.sync', 'registry.push'],
+  'conflict.found': ['registry.sync', 'registry.push', 'registry.set', 'registry.decide'],
   'conflict.resolved': ['registry.sync', 'registry.push'],
   'registry.bound': ['registry.bind'],
   'registry.configured': ['registry.configure'],

@@ -27,9 +27,19 @@ import { rulesFor } from './service-rules';
 /** The device acts for whoever signed the rule: no session of theirs has to be there. */
 const device: Acting = { person: deviceActor, role: '', session: null };
 
+/** Failures that every further version would meet as well: its registry does not answer, or lets nobody in. */
+const ofRegistry: readonly string[] = [
+  'REGISTRY_UNREACHABLE',
+  'REGISTRY_SILENT',
+  'REGISTRY_REFUSED',
+  'REGISTRY_CERTIFICATE',
+  'REGISTRY_REDIRECTS',
+];
+
 /**
  * Adopts what the registry held at the last snapshot and signed rules speak of. A version that cannot be adopted is an
- * entry, once for as long as the vault is open, and stays for a person.
+ * entry, once for as long as the vault is open, and stays for a person. When the registry as a whole fails, the others
+ * wait for the next sync.
  *
  * @returns how many versions became records
  */
@@ -50,6 +60,7 @@ export async function adoptByRules(
       } catch (failure) {
         if (!(failure instanceof AppError) || failure.code === 'CANCELLED') throw failure;
         await noteFailure(call, rule, known, failure);
+        if (ofRegistry.includes(failure.code)) return adopted;
       }
     }
   return adopted;

@@ -3,6 +3,7 @@ import { couldSign, type PeopleOverTime } from '@main/features/people';
 import { type AdoptedContent, modelVersionKind } from '@main/features/registry';
 import { readStatement, selfSignedProblem } from '@main/features/signatures';
 import { deviceActor, findSealOf, type VerifiedChain } from '@main/ledger';
+import type { Blobs } from '@main/platform/blobs';
 import type { Db } from '@main/platform/db';
 import { listAllRevisions, type Revision } from '@main/platform/records';
 import type { LedgerProblem } from '@shared/contract/ledger';
@@ -10,6 +11,7 @@ import { ruleSigners } from '@shared/contract/registry-rules';
 import { ruleFits } from './domain';
 import { adoptionRuleKind, type RuleContent } from './kind';
 import { isAsSigned, ruleMeaning } from './service-rules';
+import { syncedBefore } from './service-synced';
 
 type Chain = Pick<VerifiedChain, 'ledger' | 'keys' | 'revisions' | 'signatures'>;
 
@@ -21,25 +23,35 @@ interface Rule {
 
 /**
  * Checks every rule and everything that the device recorded by one: the rule was signed by who could, in force as of the
- * adoption, and speaks of the version as it was adopted. A device that adopted without such a rule would be somebody who
- * wants nobody to have done it.
+ * adoption, and speaks of the version as it was adopted, which the last sync before had found in its registry. A device
+ * that adopted without such a rule, or what no registry has, would be somebody who wants nobody to have done it.
  */
 export async function checkAdoptions(
   db: Db,
   chain: Chain,
   people: Pick<PeopleOverTime, 'at'>,
+  blobs: Pick<Blobs, 'read'>,
 ): Promise<{ readonly signatures: number; readonly problems: readonly LedgerProblem[] }> {
   const { rules, signatures, problems } = await checkRules(db, chain, people);
   const seqOf = ({ head }: { readonly head: { readonly digest: string } }) =>
     chain.revisions.get(head.digest) ?? 0;
+  const wasSynced = syncedBefore(db, blobs, people);
   /** Seqs of what rules adopted rightly, by version record. */
   const adopted = new Map<string, number>();
+  const before = new Map<string, Revision<AdoptedContent>>();
   for (const version of await listAllRevisions(db, modelVersionKind)) {
     const byDevice = version.head.by === deviceActor;
+    const earlier = before.get(version.head.id);
+    before.set(version.head.id, version);
     if (!byDevice && version.content.rule === null) continue;
-    if (byDevice && isRuled(version, rules, chain, seqOf(version), people))
-      adopted.set(version.head.id, seqOf(version));
-    else problems.push({ ...unruled, subject: version.head.number });
+    // Who makes a version void says nothing else of it.
+    if (!byDevice && version.void !== null && earlier && isSame(earlier.content, version.content)) continue;
+    const seq = seqOf(version);
+    if (!byDevice || !isRuled(version, rules, chain, seq, people))
+      problems.push({ ...unruled, subject: version.head.number });
+    else if (!(await wasSynced({ content: version.content, seq })))
+      problems.push({ ...unsynced, subject: version.head.number });
+    else adopted.set(version.head.id, seq);
   }
   for (const file of await listAllRevisions(db, evidenceKind)) {
     if (file.head.by !== deviceActor) continue;
@@ -52,7 +64,13 @@ export async function checkAdoptions(
   return { signatures, problems };
 }
 
+const isSame = (a: AdoptedContent, b: AdoptedContent): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 const unruled = { code: 'ADOPTION_UNRULED', message: 'No signed rule in force adopts this.' };
+const unsynced = {
+  code: 'ADOPTION_UNRULED',
+  message: 'The last sync before this adoption found no such version in its registry.',
+};
 
 async function checkRules(db: Db, chain: Chain, people: Pick<PeopleOverTime, 'at'>) {
   const byRule = new Map<string, Revision<RuleContent>[]>();
@@ -104,6 +122,7 @@ function isRuled(
   return (
     inForce.head.digest === content.rule?.revision &&
     inForce.content.state === 'in-force' &&
+    inForce.void === null &&
     author?.state === 'active' &&
     statement?.person === inForce.content.author &&
     couldSign(author, statement) &&

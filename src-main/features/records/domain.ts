@@ -45,6 +45,7 @@ const lasting: readonly string[] = [
   'gate-table',
   'product',
   'registry',
+  'sync-conflict',
   'retention',
   'approval',
   'trail-review',

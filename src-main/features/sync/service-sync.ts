@@ -83,7 +83,7 @@ type Settled = Pick<
 
 async function settle(
   tx: Tx,
-  { workspace }: Call,
+  { workspace, byItself }: Call,
   pulled: Pulled,
   settling: Settling,
   phi: Arrivals,
@@ -107,9 +107,10 @@ async function settle(
   await note(tx, {
     action: 'registry.synced',
     object: { kind: 'registry', id: registry.id, number: registry.number },
-    reason: 'Snapshot of the registry as it stands',
+    reason: byItself ? 'Due, and synced by itself' : 'Snapshot of the registry as it stands',
     detail: {
       ...result,
+      byItself,
       renamed: kept.renamed,
       recreated: kept.recreated,
       asOf: pulled.asOfMs,

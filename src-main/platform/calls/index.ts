@@ -48,6 +48,8 @@ export interface Call {
    */
   readonly actingFor: (product: RecordId | null) => Promise<Acting>;
   readonly files: FileDesk;
+  /** Nobody asked for it at this moment: the application does it in their session, a sync that is due for instance. */
+  readonly byItself: boolean;
   readonly signal: AbortSignal;
   readonly progress: (label: string, done: number, total: number | null) => void;
 }

@@ -11,11 +11,13 @@ import { useSignedIn } from '../vault/session';
 
 /** The most that stand here; all of them are under Registries. */
 const few = 5;
+/** Of more than these the gravest may be missed here; the panel then says that there are others. */
+const most = 500;
 
 /** The gravest conflicts that this person may decide; nothing where there are none. */
 export function ConflictsToDecide() {
   const { session } = useSignedIn();
-  const list = useOperation('registry.conflicts', {});
+  const list = useOperation('registry.conflicts', { limit: most });
   if (list.state === 'failed') return <ProblemNotice problem={list.problem} onRetry={list.reload} />;
   if (list.state === 'loading') return null;
   const mine = byGravity(list.value.conflicts).filter(({ roles }) =>
@@ -23,7 +25,14 @@ export function ConflictsToDecide() {
   );
   if (mine.length === 0) return null;
   return (
-    <Panel title="To decide" actions={<a href={address.conflicts}>All {formatCount(mine.length)}</a>}>
+    <Panel
+      title="To decide"
+      actions={
+        <a href={address.conflicts}>
+          {list.value.total > most ? 'At least' : 'All'} {formatCount(mine.length)}
+        </a>
+      }
+    >
       <table className="data">
         <caption className="visually-hidden">Conflicts with registries that wait for a decision</caption>
         <tbody>

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { ConflictView } from '@shared/contract/registry-conflicts';
+import { formatCount } from '@shared/format';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { address } from '../../addresses';
@@ -8,6 +9,7 @@ import { useOperation } from '../../api/use-operation';
 import { DataGrid } from '../../components/data-grid/data-grid';
 import { EmptyState } from '../../components/empty-state';
 import { Inspector } from '../../components/inspector';
+import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
 import { ProblemNotice } from '../../components/problem-notice';
 import { Waiting } from '../../components/waiting';
@@ -20,6 +22,9 @@ import styles from './registry.module.css';
 import { RegistryFilter } from './registry-filter';
 import { RegistryNav } from './registry-nav';
 import { UnreadNotes } from './unread-notes';
+
+/** All that are asked for at once: they are put in order of gravity here. */
+const most = 500;
 
 const route = getRouteApi('/registries/conflicts');
 
@@ -38,10 +43,11 @@ export function ConflictsScreen() {
   );
   const list = useOperation(
     'registry.conflicts',
-    { state: state === 'all' ? 'all' : 'open', ...(name && { name }) },
+    { state: state === 'all' ? 'all' : 'open', limit: most, ...(name && { name }) },
     { keepPrevious: true },
   );
   const found = list.state === 'ready' ? list.value.conflicts : null;
+  const total = list.state === 'ready' ? list.value.total : 0;
   const conflicts = useMemo(() => byGravity(found ?? []), [found]);
   const chosen = conflicts.find(({ id }) => id === chosenId);
   const decided = conflicts.find(({ id, state: now }) => id === deciding && now === 'open');
@@ -60,6 +66,11 @@ export function ConflictsScreen() {
         <Page title="Conflicts" fill>
           <RegistryNav here={address.conflicts} />
           <UnreadNotes />
+          {total > most && (
+            <Notice tone="partly" title={`The first ${formatCount(most)} of ${formatCount(total)} conflicts`}>
+              <p>Decide some of these, or choose one registry, to see the others.</p>
+            </Notice>
+          )}
           {list.state === 'loading' && <Waiting label="Loading conflicts" rows={10} />}
           {list.state === 'failed' && <ProblemNotice problem={list.problem} onRetry={list.reload} />}
           {list.state === 'ready' && (

@@ -1,7 +1,17 @@
+import { AppError } from '@main/kernel/app-error';
 import type { NamedValue } from '@shared/contract/version';
-import { namedValues, type RemoteModel, type RemoteVersion } from '../domain';
+import {
+  type LoggedModel,
+  namedValues,
+  type RemoteModel,
+  type RemoteRun,
+  type RemoteVersion,
+} from '../domain';
 import { jsonText } from './folder-edit';
 import { type FolderArtifact, registryFileSchema } from './folder-shape';
+
+const firstMs = Date.parse('0000-01-01T00:00:00.000Z');
+const lastMs = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** registry.json of an export: models as the mirror has them, each with the folder that its versions lie in. */
 export function registryText(
@@ -31,22 +41,58 @@ export function registryText(
 
 /** version.json of an export. `threshold` as the vault understands it, wherever its registry says it. */
 export const versionText = (
-  { version, createdAtMs, description, tags, params, metrics }: RemoteVersion,
+  {
+    version,
+    createdAtMs,
+    description,
+    tags,
+    params,
+    metrics,
+    source,
+    runId,
+    run,
+    loggedModel,
+  }: RemoteVersion,
   threshold: string | null,
   artifacts: readonly FolderArtifact[],
 ): string =>
   jsonText({
     version,
-    createdAt: createdAtMs === null ? null : isoOf(createdAtMs),
+    createdAt: timeOf(createdAtMs),
     description,
     tags: pairsOf(tags),
     params: pairsOf(params),
     metrics: pairsOf(metrics),
     threshold,
+    source: source || undefined,
+    runId: runId ?? undefined,
+    run: run ? runTree(run) : undefined,
+    loggedModel: loggedModel ? loggedModelTree(loggedModel) : undefined,
     artifacts,
   });
 
-export const isoOf = (ms: number): string => new Date(ms).toISOString();
+const runTree = ({ startedAtMs, endedAtMs, tags, ...run }: RemoteRun) => ({
+  ...run,
+  startedAt: timeOf(startedAtMs),
+  endedAt: timeOf(endedAtMs),
+  tags: pairsOf(tags),
+});
+
+const loggedModelTree = ({ createdAtMs, params, tags, metrics, ...logged }: LoggedModel) => ({
+  ...logged,
+  createdAt: timeOf(createdAtMs),
+  params: pairsOf(params),
+  tags: pairsOf(tags),
+  metrics: pairsOf(metrics),
+});
+
+/** @throws AppError `EXPORT_NOT_PORTABLE` for a time outside the years 0–9999, which the format cannot say */
+export function isoOf(ms: number): string {
+  if (!(ms >= firstMs && ms <= lastMs)) throw new AppError('EXPORT_NOT_PORTABLE');
+  return new Date(ms).toISOString();
+}
+
+const timeOf = (ms: number | null): string | null => (ms === null ? null : isoOf(ms));
 
 const pairsOf = (pairs: readonly NamedValue[]): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -1,5 +1,11 @@
 import { isFolderName } from './folder-shape';
 
+/** A change that was decided and is being put in place: what lies in it counts, not what it replaces. */
+export const changeFolder = '.countersign-change';
+export const sumsFile = 'SHA256SUMS';
+/** Where artifacts lie that cannot have their own name. Whatever else would lie there is renamed too. */
+const renamed = 'renamed';
+
 /** Names of devices on Windows, which no file may have there, whatever its ending. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 const segment = /^[A-Za-z0-9_][A-Za-z0-9._+@=~ -]{0,98}[A-Za-z0-9_]$|^[A-Za-z0-9_]$/;
@@ -48,6 +54,9 @@ export function filesOf(
       return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
     }),
   );
-  const fits = (path: string) => isPortablePath(path) && !folders.has(path.toLowerCase());
-  return placed(paths, fits, digestOf, 'renamed/');
+  const fits = (path: string) => {
+    const small = path.toLowerCase();
+    return isPortablePath(path) && !folders.has(small) && small.split('/')[0] !== renamed;
+  };
+  return placed(paths, fits, digestOf, `${renamed}/`);
 }

@@ -51,15 +51,44 @@ export type RegistryFile = z.infer<typeof RegistryFile>;
 /** A path that stays below its folder. */
 const FilePath = z.string().refine(isContainedPath);
 
+const Time = z.iso.datetime().nullable();
+
+/** The run that made a version in the registry it was taken from. Text may be empty: whoever wrote it said nothing. */
+const Run = z.strictObject({
+  id: Text,
+  name: Text,
+  status: Text,
+  startedAt: Time,
+  endedAt: Time,
+  /** Whether that registry keeps it among the deleted ones. */
+  deleted: z.boolean(),
+  tags: Pairs(Text),
+});
+
+const LoggedModel = z.strictObject({
+  id: Text,
+  name: Text,
+  status: Text,
+  createdAt: Time,
+  params: Pairs(ValueText),
+  tags: Pairs(Text),
+  metrics: Pairs(NumberText),
+});
+
 const VersionFile = z.strictObject({
   version: FolderName,
   /** `null` where the registry that it was taken from did not say. */
-  createdAt: z.iso.datetime().nullable(),
+  createdAt: Time,
   description: Text,
   tags: Pairs(Text),
   params: Pairs(ValueText),
   metrics: Pairs(NumberText),
   threshold: z.union([NumberText.pipe(Decimal), z.null()]),
+  /** Where the registry that it was taken from says that the model lies. */
+  source: Text.optional(),
+  runId: Text.optional(),
+  run: Run.optional(),
+  loggedModel: LoggedModel.optional(),
   artifacts: z
     .array(
       z.strictObject({
@@ -110,19 +139,43 @@ export const parseRegistryFile = (text: string): RegistryFile => RegistryFile.pa
 /** @throws SyntaxError or ZodError when the text is not a version.json */
 export const parseVersionFile = (text: string): VersionFile => VersionFile.parse(parseExactJson(text));
 
+/** A line of SHA256SUMS as `sha256sum` writes it; parts are `undefined` where it has another form. */
+export function sumsLine(line: string): readonly [sha256: string | undefined, path: string | undefined] {
+  const [, sha256, path] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+  return [sha256, path];
+}
+
+/** Lines that are not empty, one by one: a stranger's text may have more than an array should hold. */
+export function* linesOf(text: string): Generator<string> {
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf('\n', from);
+    const to = end === -1 ? text.length : end;
+    if (to > from) yield text.slice(from, to);
+    from = to + 1;
+  }
+}
+
 /**
- * The digests of a SHA256SUMS file as `sha256sum` writes it, by path.
+ * The digests of a SHA256SUMS file, by path.
  *
  * @throws SyntaxError for a line of another form, a path that leaves the folder, or a path stated twice
  */
 export function parseSha256Sums(text: string): ReadonlyMap<string, string> {
   const sums = new Map<string, string>();
-  for (const line of text.split('\n')) {
-    if (line === '') continue;
-    const [, sha256, path] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+  for (const line of linesOf(text)) {
+    const [sha256, path] = sumsLine(line);
     if (!sha256 || !path || !isContainedPath(path) || sums.has(path))
       throw new SyntaxError('SHA256SUMS has a line that is not accepted');
     sums.set(path, sha256);
   }
   return sums;
+}
+
+/** The digest that a SHA256SUMS states for one path, whatever its other lines are. */
+export function statedDigest(text: string, path: string): string | undefined {
+  for (const line of linesOf(text)) {
+    const [sha256, stated] = sumsLine(line);
+    if (stated === path) return sha256;
+  }
+  return undefined;
 }

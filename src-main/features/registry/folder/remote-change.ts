@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Stats } from 'node:fs';
-import { chmod, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '@main/kernel/app-error';
 import { acquireLock, type VaultLock } from '@main/platform/vault';
-import { changeFolder, guarded, isMissing, sumsFile } from './remote-files';
+import { changeFolder, sumsFile } from './folder-layout';
+import { flush, guarded, lstatOrNull, writeFlushed } from './remote-disk';
 import { registryPath } from './remote-parts';
+import { keepReplaced, oldFolder, readReplaced, stands, takeBack, waits } from './remote-replaced';
 
 /** Locked by the system while somebody writes, and free again when they are gone, however they went. */
 export const lockFile = '.countersign-lock';
 export const draftPrefix = `${changeFolder}-`;
 const waitMs = 25;
 const maxWaits = 200;
-/** A change of Countersign touches three files; one with thousands is not its own. */
-const maxChanged = 10_000;
 
 /**
  * Lets one writer at a time work on a folder, after what an interrupted one left was finished.
@@ -41,16 +40,24 @@ export async function asOnlyWriter<Value>(root: string, work: () => Promise<Valu
  * them count (`FolderFiles` looks there first), then each is moved to its place, SHA256SUMS last.
  *
  * @param contents by path, SHA256SUMS among them; only within `asOnlyWriter`
+ * @param bases digests of what the contents were made from, by path
+ * @throws AppError `REGISTRY_ANSWER_INVALID` when somebody changed one of these files meanwhile; theirs stays
  */
-export async function replaceFiles(root: string, contents: ReadonlyMap<string, Uint8Array>): Promise<void> {
+export async function replaceFiles(
+  root: string,
+  contents: ReadonlyMap<string, Uint8Array>,
+  bases: ReadonlyMap<string, string>,
+): Promise<void> {
   // Looked at before anything counts: what cannot be put in place must not be begun.
   for (const path of contents.keys()) await demandPlain(root, path);
   const draft = join(root, `${draftPrefix}${randomUUID()}`);
   try {
     for (const [path, bytes] of contents)
       await writeFlushed(join(draft, path), bytes, await modeFor(root, path));
-    for (const folder of new Set([...contents.keys()].flatMap(foldersAbove)))
-      await flush(join(draft, folder));
+    await keepReplaced(root, draft, contents, bases, await modeFor(root, registryPath));
+    const paths = [...contents.keys()].flatMap((path) => [path, `${oldFolder}/${path}`]);
+    for (const folder of new Set(paths.flatMap(foldersAbove)))
+      if ((await lstatOrNull(join(draft, folder))) !== null) await flush(join(draft, folder));
     await flush(draft);
     await rename(draft, join(root, changeFolder)); // the commit point
   } catch (failure) {
@@ -58,47 +65,50 @@ export async function replaceFiles(root: string, contents: ReadonlyMap<string, U
     throw failure;
   }
   await flush(root);
-  await putInPlace(root);
+  if (!(await putInPlace(root))) throw new AppError('REGISTRY_ANSWER_INVALID');
 }
 
-/** Moves the files of a change that counts to where they belong; none there is nothing to do. */
-async function putInPlace(root: string): Promise<void> {
+/**
+ * Moves the files of a change that counts to where they belong; without a change there is nothing to do.
+ *
+ * @returns whether nothing was in the way. Where somebody changed what was to be replaced, theirs counts: the change is
+ *   taken back and goes.
+ */
+async function putInPlace(root: string): Promise<boolean> {
   const change = join(root, changeFolder);
-  const paths = await changedPaths(change);
-  if (paths === null) return;
-  const inOrder = [
-    ...paths.filter((path) => path !== sumsFile),
-    ...paths.filter((path) => path === sumsFile),
-  ];
-  for (const path of inOrder) await demandPlain(root, path);
-  for (const path of inOrder) {
-    const target = join(root, path);
-    await mkdir(dirname(target), { recursive: true });
-    await rename(join(change, path), target);
-    await flush(dirname(target));
+  const found = await lstatOrNull(change);
+  if (found === null) return true;
+  if (!found.isDirectory()) throw new AppError('REGISTRY_ANSWER_INVALID');
+  const list = await readReplaced(change);
+  // SHA256SUMS is moved last: without it everything is in its place.
+  if (list === null || !(await waits(change, sumsFile))) return drop(root, change, list !== null);
+  for (const { path } of list) await demandPlain(root, path);
+  if (!(await stands(root, change, list))) {
+    await takeBack(root, change, list);
+    return drop(root, change, false);
   }
-  await rm(change, { recursive: true });
-  await flush(root);
+  const sumsLast = [...list].sort((a, b) => Number(a.path === sumsFile) - Number(b.path === sumsFile));
+  for (const { path } of sumsLast) await move(root, change, path);
+  return drop(root, change, true);
 }
 
-/** Paths of the files in a change, `null` where there is none. */
-async function changedPaths(change: string): Promise<readonly string[] | null> {
-  const found = await lstatOrNull(change);
-  if (found === null) return null;
-  if (!found.isDirectory()) throw new AppError('REGISTRY_ANSWER_INVALID');
-  const paths: string[] = [];
-  const folders = [''];
-  for (const folder of folders) {
-    for (const entry of await readdir(join(change, folder), { withFileTypes: true })) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) folders.push(path);
-      else if (entry.isFile()) paths.push(path);
-      // A link would be moved into the registry, and out of it whoever follows it.
-      else throw new AppError('REGISTRY_ANSWER_INVALID');
-    }
-    if (paths.length + folders.length > maxChanged) throw new AppError('REGISTRY_ANSWER_INVALID');
-  }
-  return paths;
+async function move(root: string, change: string, path: string): Promise<void> {
+  if (!(await waits(change, path))) return;
+  // A link would be moved into the registry, and out of it whoever follows it.
+  await demandPlain(change, path);
+  const target = join(root, path);
+  await mkdir(dirname(target), { recursive: true });
+  await rename(join(change, path), target);
+  await flush(dirname(target));
+}
+
+/** Removes a change by one rename: half of one would count again. */
+async function drop<Answer>(root: string, change: string, answer: Answer): Promise<Answer> {
+  const draft = join(root, `${draftPrefix}${randomUUID()}`);
+  await rename(change, draft);
+  await flush(root);
+  await rm(draft, { recursive: true });
+  return answer;
 }
 
 /** Nothing is written through a symbolic link, nor over what is no file. */
@@ -121,38 +131,6 @@ function foldersAbove(path: string): readonly string[] {
 async function modeFor(root: string, path: string): Promise<number> {
   const found = (await lstatOrNull(join(root, path))) ?? (await lstat(join(root, registryPath)));
   return found.mode & 0o777;
-}
-
-export async function writeFlushed(file: string, bytes: Uint8Array, mode: number): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const handle = await open(file, 'wx', mode);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await chmod(file, mode); // whatever the process masks
-}
-
-/** Windows cannot open a folder for fsync; its rename is journalled. */
-export async function flush(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-export async function lstatOrNull(file: string): Promise<Stats | null> {
-  try {
-    return await lstat(file);
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
 }
 
 async function lockedFolder(root: string): Promise<VaultLock> {

@@ -3,15 +3,17 @@ import { createReadStream } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@main/kernel/app-error';
 import { throwIfCancelled } from '@main/platform/calls';
 import type { FolderProblem } from '@shared/contract/registry-portable';
-import { compareText } from '../domain';
-import { type ProblemKind, readSumsLeniently, shownPath } from './folder-problem';
+import { changeFolder, sumsFile } from './folder-layout';
+import { type AddProblem, type ProblemKind, ProblemList, readSumsLeniently } from './folder-problem';
 import { modelFolder } from './folder-shape';
 import { draftPrefix, lockFile } from './remote-change';
-import { changeFolder, type FolderFiles, isMissing, openFolder, sumsFile } from './remote-files';
+import { isMissing } from './remote-disk';
+import { type FolderFiles, openFolder } from './remote-files';
 import { artifactPath, readRegistry, readVersionFile, registryPath, versionPath } from './remote-parts';
 import { listVersions } from './remote-snapshot';
 
@@ -24,6 +26,8 @@ export interface FolderCheck {
   readonly versions: number;
   readonly files: number;
   readonly bytes: number;
+  /** How many problems there are, and the first thousand of them by path. */
+  readonly found: number;
   readonly problems: readonly FolderProblem[];
 }
 
@@ -41,38 +45,38 @@ interface CheckOptions {
  */
 export async function checkFolder(location: URL, { signal, progress }: CheckOptions): Promise<FolderCheck> {
   const files = await openFolder(fileURLToPath(location));
-  const problems: FolderProblem[] = [];
-  const add = (problem: ProblemKind, path: string) => problems.push({ problem, path: shownPath(path) });
+  const problems = new ProblemList();
+  const { add } = problems;
   const text = await files.read(sumsFile, {
     ifMissing: 'REGISTRY_ANSWER_INVALID',
     ifTooLarge: 'REGISTRY_ANSWER_INVALID',
     limitBytes: maxSumsBytes,
     signal,
   });
-  const stated = readSumsLeniently(new TextDecoder().decode(text));
-  problems.push(...stated.problems);
+  const stated = await readSumsLeniently(new TextDecoder().decode(text), add, async () => {
+    await setImmediate();
+    throwIfCancelled(signal);
+  });
 
   const there = await walk(files.root, add, signal);
-  for (const path of there) if (!stated.sums.has(path)) add('extra', path);
+  for (const path of there) if (!stated.has(path)) add('extra', path);
   let bytes = 0;
   let done = 0;
-  for (const [path, sha256] of stated.sums) {
+  for (const [path, sha256] of stated) {
     throwIfCancelled(signal);
     const found = await hashed(files.root, path, signal);
     if (typeof found === 'string') add(found, path);
     else if (found.sha256 !== sha256) add('altered', path);
     bytes += typeof found === 'string' ? 0 : found.bytes;
-    progress(++done, stated.sums.size);
+    progress(++done, stated.size);
   }
-  const counts = await checkContent(files, stated.sums, add, signal);
-  problems.sort((a, b) => compareText(a.path, b.path) || compareText(a.problem, b.problem));
-  return { ...counts, files: stated.sums.size, bytes, problems };
+  const counts = await checkContent(files, stated, add, signal);
+  const { found } = problems;
+  return { ...counts, files: stated.size, bytes, found, problems: problems.first() };
 }
 
-type Add = (problem: ProblemKind, path: string) => void;
-
 /** Every file but Countersign's own; links are told when they lead out, and not followed. */
-async function walk(root: string, add: Add, signal: AbortSignal): Promise<readonly string[]> {
+async function walk(root: string, add: AddProblem, signal: AbortSignal): Promise<readonly string[]> {
   const paths: string[] = [];
   const folders = [''];
   let entries = 0;
@@ -123,7 +127,7 @@ async function hashed(
 async function checkContent(
   files: FolderFiles,
   sums: ReadonlyMap<string, string>,
-  add: Add,
+  add: AddProblem,
   signal: AbortSignal,
 ): Promise<Pick<FolderCheck, 'models' | 'versions'>> {
   const registry = await understood(
@@ -154,7 +158,7 @@ async function checkVersion(
   folder: string,
   version: string,
   sums: ReadonlyMap<string, string>,
-  add: Add,
+  add: AddProblem,
   signal: AbortSignal,
 ): Promise<void> {
   const path = versionPath(folder, version);

@@ -1,14 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readdir, rename, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { AppError } from '@main/kernel/app-error';
 import { utf8 } from '@main/kernel/bytes';
 import { storageFailure } from '@main/platform/vault';
 import { acceptedLocation } from '../remote-location';
 import { sumsText } from './folder-edit';
-import { flush, lstatOrNull, writeFlushed } from './remote-change';
-import { sumsFile } from './remote-files';
+import { sumsFile } from './folder-layout';
+import { flush, lstatOrNull, sha256Of, writeFlushed } from './remote-disk';
+import { beginPartial } from './remote-partial';
 
 const ownerOnly = 0o600;
 
@@ -32,17 +32,18 @@ export interface RegistryDraft {
 }
 
 /**
- * Begins a folder at a `file:` URL where nothing is yet, or an empty folder.
+ * Begins a folder at a `file:` URL where nothing is yet, or an empty folder. What an export of the same name left that
+ * was killed is removed.
  *
  * @throws AppError `REGISTRY_LOCATION_REFUSED`, `FOLDER_NOT_EMPTY`, `FOLDER_NOT_WRITABLE`
  */
 export async function beginExport(to: string): Promise<ExportDraft> {
   const target = fileURLToPath(acceptedLocation('folder', to)).replace(/(?<=.)[\\/]+$/, '');
-  const draft = join(dirname(target), `.${basename(target)}-${randomUUID()}.partial`);
-  await writable(async () => {
+  const partial = await writable(async () => {
     await demandFree(target);
-    await mkdir(draft, { recursive: true, mode: 0o700 });
+    return beginPartial(target);
   });
+  const draft = partial.folder;
   return {
     registry: (name) => registryDraft(join(draft, name), join(target, name)),
     finish: () =>
@@ -52,9 +53,10 @@ export async function beginExport(to: string): Promise<ExportDraft> {
         await flush(draft);
         await rename(draft, target);
         await flush(dirname(target));
+        await partial.end();
         return pathToFileURL(target).href;
       }),
-    discard: () => rm(draft, { recursive: true, force: true }),
+    discard: () => partial.end(),
   };
 }
 
@@ -63,7 +65,7 @@ function registryDraft(folder: string, afterwards: string): RegistryDraft {
   const write = (path: string, bytes: Uint8Array) =>
     writable(async () => {
       await writeFlushed(join(folder, path), bytes, ownerOnly);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const sha256 = sha256Of(bytes);
       sums.set(path, sha256);
       return sha256;
     });

@@ -3,10 +3,9 @@ import { join, sep } from 'node:path';
 import { AppError } from '@main/kernel/app-error';
 import type { ErrorCode } from '@shared/errors';
 import { isContainedPath } from '../artifact-path';
-
-/** A change that was decided and is being put in place: what lies in it counts, not what it replaces. */
-export const changeFolder = '.countersign-change';
-export const sumsFile = 'SHA256SUMS';
+import { changeFolder, sumsFile } from './folder-layout';
+import { failureOf, guarded, isMissing } from './remote-disk';
+import { readReplaced, stands, waits } from './remote-replaced';
 
 interface ReadOptions {
   /** What it means that the file is not there, or too large: the caller knows which file it is. */
@@ -21,8 +20,8 @@ export interface FolderFiles {
   readonly root: string;
   /** @throws AppError `ifMissing`, `ifTooLarge`, `CANCELLED`, or as `Remote` for a path that leaves the folder */
   read(path: string, options: ReadOptions): Promise<Uint8Array>;
-  /** Names in a folder, unsorted. */
-  list(path: string, options: Pick<ReadOptions, 'ifMissing'>): Promise<readonly string[]>;
+  /** Names of the folders in a folder, unsorted. */
+  listFolders(path: string, options: Pick<ReadOptions, 'ifMissing'>): Promise<readonly string[]>;
   /** Another text after every change that Countersign made: each replaces SHA256SUMS. */
   state(): Promise<string>;
 }
@@ -38,6 +37,15 @@ export async function openFolder(path: string): Promise<FolderFiles> {
     return real;
   }
 
+  /** Whether a change holds this file and nobody changed the registry by hand since the change was made. */
+  async function isChanged(relative: string): Promise<boolean> {
+    const change = join(root, changeFolder);
+    if (!(await waits(change, relative))) return false;
+    const list = await readReplaced(change);
+    if (!list?.some(({ path }) => path === relative)) return false;
+    return stands(root, change, list);
+  }
+
   /** A file of a change is moved to its place while others read: not there any more means that it is there now. */
   async function either<Value>(
     relative: string,
@@ -46,7 +54,7 @@ export async function openFolder(path: string): Promise<FolderFiles> {
   ): Promise<Value> {
     if (!isContainedPath(relative)) throw new AppError('REGISTRY_ANSWER_INVALID');
     try {
-      return await look(await inside(`${changeFolder}/${relative}`));
+      if (await isChanged(relative)) return await look(await inside(`${changeFolder}/${relative}`));
     } catch (error) {
       if (!isMissing(error)) throw failureOf(error, ifMissing);
     }
@@ -62,9 +70,19 @@ export async function openFolder(path: string): Promise<FolderFiles> {
         if (found.size > limitBytes) throw new AppError(ifTooLarge, { limitBytes });
         return new Uint8Array(await readFile(real, signal ? { signal } : {}));
       }),
-    async list(relative, { ifMissing }) {
+    async listFolders(relative, { ifMissing }) {
       if (!isContainedPath(relative)) throw new AppError('REGISTRY_ANSWER_INVALID');
-      return guarded(ifMissing, async () => readdir(await inside(relative)));
+      return guarded(ifMissing, async () => {
+        const folder = await inside(relative);
+        const names: string[] = [];
+        for (const entry of await readdir(folder, { withFileTypes: true }))
+          if (
+            entry.isDirectory() ||
+            (entry.isSymbolicLink() && !(await leadsToFile(join(folder, entry.name))))
+          )
+            names.push(entry.name);
+        return names;
+      });
     },
     state: () =>
       either(sumsFile, 'REGISTRY_ANSWER_INVALID', async (real) => {
@@ -74,31 +92,11 @@ export async function openFolder(path: string): Promise<FolderFiles> {
   };
 }
 
-/** @throws AppError what a failure of the file system means to a caller of `Remote` */
-export async function guarded<Value>(ifMissing: ErrorCode, work: () => Promise<Value>): Promise<Value> {
+/** A link that leads nowhere is taken for a folder: what cannot be read must not be passed over. */
+async function leadsToFile(link: string): Promise<boolean> {
   try {
-    return await work();
-  } catch (error) {
-    throw failureOf(error, ifMissing);
+    return (await stat(link)).isFile();
+  } catch {
+    return false;
   }
-}
-
-function failureOf(error: unknown, ifMissing: ErrorCode): AppError {
-  return error instanceof AppError ? error : new AppError(codeOf(error, ifMissing), {}, { cause: error });
-}
-
-const systemCode = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;
-
-export function isMissing(error: unknown): boolean {
-  const code = systemCode(error);
-  return code === 'ENOENT' || code === 'ENOTDIR';
-}
-
-function codeOf(error: unknown, ifMissing: ErrorCode): ErrorCode {
-  const code = systemCode(error);
-  if (code === 'ABORT_ERR') return 'CANCELLED';
-  if (isMissing(error)) return ifMissing;
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'REGISTRY_REFUSED';
-  return 'REGISTRY_UNREACHABLE';
 }

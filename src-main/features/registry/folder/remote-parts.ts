@@ -1,5 +1,6 @@
 import { AppError } from '@main/kernel/app-error';
 import type { ErrorCode } from '@shared/errors';
+import { sumsFile } from './folder-layout';
 import {
   type FolderArtifact,
   fileOf,
@@ -10,7 +11,8 @@ import {
   type RegistryFile,
   type VersionFile,
 } from './folder-shape';
-import { type FolderFiles, sumsFile } from './remote-files';
+import { sha256Of } from './remote-disk';
+import type { FolderFiles } from './remote-files';
 
 export const maxJsonBytes = 5_000_000;
 const maxSumsBytes = 50_000_000;
@@ -33,19 +35,26 @@ export const artifactPath = (
 export interface Parsed<File> {
   readonly text: string;
   readonly file: File;
+  /** SHA-256 of its bytes. */
+  readonly sha256: string;
 }
 
 /** @throws AppError `REGISTRY_ANSWER_INVALID` */
 export async function readRegistry(files: FolderFiles, signal?: Signal): Promise<Parsed<RegistryFile>> {
-  const text = await readText(files, registryPath, maxJsonBytes, 'REGISTRY_ANSWER_INVALID', signal);
-  return { text, file: parsed(parseRegistryFile, text) };
+  const read = await readText(files, registryPath, maxJsonBytes, 'REGISTRY_ANSWER_INVALID', signal);
+  return { ...read, file: parsed(parseRegistryFile, read.text) };
 }
 
-export async function readSums(files: FolderFiles, signal?: Signal): Promise<ReadonlyMap<string, string>> {
-  return parsed(
-    parseSha256Sums,
-    await readText(files, sumsFile, maxSumsBytes, 'REGISTRY_ANSWER_INVALID', signal),
-  );
+export type Sums = Parsed<ReadonlyMap<string, string>>;
+
+export async function readSums(files: FolderFiles, signal?: Signal): Promise<Sums> {
+  const read = await readText(files, sumsFile, maxSumsBytes, 'REGISTRY_ANSWER_INVALID', signal);
+  return { ...read, file: parsed(parseSha256Sums, read.text) };
+}
+
+/** @throws AppError `REGISTRY_ANSWER_INVALID` when SHA256SUMS states another digest than that of the bytes read */
+export function demandStated(sums: Sums, path: string, { sha256 }: Pick<Parsed<unknown>, 'sha256'>): void {
+  if ((sums.file.get(path) ?? sha256) !== sha256) throw new AppError('REGISTRY_ANSWER_INVALID');
 }
 
 /** @param folder folder of the model */
@@ -56,10 +65,10 @@ export async function readVersionFile(
   ifMissing: ErrorCode,
   signal?: Signal,
 ): Promise<Parsed<VersionFile>> {
-  const text = await readText(files, versionPath(folder, version), maxJsonBytes, ifMissing, signal);
-  const file = parsed(parseVersionFile, text);
+  const read = await readText(files, versionPath(folder, version), maxJsonBytes, ifMissing, signal);
+  const file = parsed(parseVersionFile, read.text);
   if (file.version !== version) throw new AppError('REGISTRY_ANSWER_INVALID');
-  return { text, file };
+  return { ...read, file };
 }
 
 /** The folder of a model. @throws AppError `ifMissing` */
@@ -99,14 +108,15 @@ async function readText(
   limitBytes: number,
   ifMissing: ErrorCode,
   signal: Signal,
-): Promise<string> {
+): Promise<Pick<Parsed<unknown>, 'text' | 'sha256'>> {
   const bytes = await files.read(path, {
     ifMissing,
     ifTooLarge: 'REGISTRY_ANSWER_INVALID',
     limitBytes,
     signal,
   });
-  return parsed((input) => new TextDecoder('utf-8', { fatal: true }).decode(input), bytes);
+  const text = parsed((input) => new TextDecoder('utf-8', { fatal: true }).decode(input), bytes);
+  return { text, sha256: sha256Of(bytes) };
 }
 
 function parsed<From, To>(parse: (input: From) => To, input: From): To {

@@ -4,7 +4,15 @@ import type { SnapshotOptions } from '../remote';
 import { thresholdOf } from '../threshold';
 import { isFolderName, modelFolder, type RegistryFile, type VersionFile } from './folder-shape';
 import type { FolderFiles } from './remote-files';
-import { artifactPath, readRegistry, readSums, readVersionFile } from './remote-parts';
+import {
+  artifactPath,
+  demandStated,
+  readRegistry,
+  readSums,
+  readVersionFile,
+  registryPath,
+  versionPath,
+} from './remote-parts';
 
 const maxVersions = 200_000;
 
@@ -13,15 +21,19 @@ export async function readSnapshot(
   files: FolderFiles,
   { signal, progress }: SnapshotOptions,
 ): Promise<Snapshot> {
-  const { file: registry } = await readRegistry(files, signal);
   const sums = await readSums(files, signal);
+  const read = await readRegistry(files, signal);
+  demandStated(sums, registryPath, read);
+  const registry = read.file;
   const named = await listVersions(files, registry);
   const versions: RemoteVersion[] = [];
   for (const { model, folder, version } of named) {
-    const { file } = await readVersionFile(files, folder, version, 'REGISTRY_ANSWER_INVALID', signal);
+    const stated = await readVersionFile(files, folder, version, 'REGISTRY_ANSWER_INVALID', signal);
+    demandStated(sums, versionPath(folder, version), stated);
+    const { file } = stated;
     // Two statements of one digest that differ: nobody could say which of them was adopted.
     for (const artifact of file.artifacts)
-      if (sums.get(artifactPath(folder, version, artifact)) !== artifact.sha256)
+      if (sums.file.get(artifactPath(folder, version, artifact)) !== artifact.sha256)
         throw new AppError('REGISTRY_ANSWER_INVALID');
     versions.push(remoteVersion(model, file));
     progress?.(versions.length, named.length);
@@ -29,7 +41,7 @@ export async function readSnapshot(
   return sortedSnapshot({ models: modelsOf(registry, versions), versions, clockAheadMs: null });
 }
 
-/** Versions of a registry in the order of its models. @throws AppError as `readSnapshot` */
+/** Versions of a registry in the order of its models: its folders, whatever files lie there too. @throws AppError as `readSnapshot` */
 export async function listVersions(
   files: FolderFiles,
   { models }: RegistryFile,
@@ -37,7 +49,7 @@ export async function listVersions(
   const found: { model: string; folder: string; version: string }[] = [];
   for (const model of models) {
     const folder = modelFolder(model);
-    const versions = await files.list(`models/${folder}`, { ifMissing: 'REGISTRY_ANSWER_INVALID' });
+    const versions = await files.listFolders(`models/${folder}`, { ifMissing: 'REGISTRY_ANSWER_INVALID' });
     found.push(...versions.filter(isFolderName).map((version) => ({ model: model.name, folder, version })));
     if (found.length > maxVersions) throw new AppError('REGISTRY_ANSWER_INVALID', { maxVersions });
   }
@@ -48,19 +60,47 @@ function remoteVersion(model: string, file: VersionFile): RemoteVersion {
   return {
     model,
     version: file.version,
-    createdAtMs: file.createdAt === null ? null : Date.parse(file.createdAt),
+    createdAtMs: msOf(file.createdAt),
     description: file.description,
     tags: namedValues(Object.entries(file.tags)),
     params: namedValues(Object.entries(file.params)),
     metrics: namedValues(Object.entries(file.metrics)),
     threshold: thresholdOf(file.threshold),
     artifacts: file.artifacts.map(({ path, kind, bytes, sha256 }) => ({ path, kind, bytes, stated: sha256 })),
-    source: '',
-    runId: null,
-    run: null,
-    loggedModel: null,
+    source: file.source ?? '',
+    runId: file.runId ?? null,
+    run: file.run === undefined ? null : remoteRun(file.run),
+    loggedModel: file.loggedModel === undefined ? null : loggedModel(file.loggedModel),
   };
 }
+
+const remoteRun = ({
+  startedAt,
+  endedAt,
+  tags,
+  ...run
+}: NonNullable<VersionFile['run']>): RemoteVersion['run'] => ({
+  ...run,
+  startedAtMs: msOf(startedAt),
+  endedAtMs: msOf(endedAt),
+  tags: namedValues(Object.entries(tags)),
+});
+
+const loggedModel = ({
+  createdAt,
+  params,
+  tags,
+  metrics,
+  ...logged
+}: NonNullable<VersionFile['loggedModel']>): RemoteVersion['loggedModel'] => ({
+  ...logged,
+  createdAtMs: msOf(createdAt),
+  params: namedValues(Object.entries(params)),
+  tags: namedValues(Object.entries(tags)),
+  metrics: namedValues(Object.entries(metrics)),
+});
+
+const msOf = (time: string | null): number | null => (time === null ? null : Date.parse(time));
 
 function modelsOf({ models }: RegistryFile, versions: readonly RemoteVersion[]): RemoteModel[] {
   const placeOf = (model: string, version: string) => `${model}/${version}`;
@@ -74,7 +114,7 @@ function modelsOf({ models }: RegistryFile, versions: readonly RemoteVersion[]):
       description,
       tags: namedValues(Object.entries(tags)),
       aliases: named.map(({ name: alias, value: version }) => ({ alias, version })),
-      createdAtMs: createdAt === undefined ? null : Date.parse(createdAt),
+      createdAtMs: msOf(createdAt ?? null),
     };
   });
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '@main/kernel/app-error';
 import { utf8 } from '@main/kernel/bytes';
 import type { FieldTarget } from '../push-target';
 import type { Remote } from '../remote';
 import { editedRegistry, editedVersion, isOfModel, sumsText, withArtifact } from './folder-edit';
-import { isPortablePath } from './folder-layout';
+import { isPortablePath, sumsFile } from './folder-layout';
 import {
   type FolderArtifact,
   fileOf,
@@ -15,15 +14,19 @@ import {
   type VersionFile,
 } from './folder-shape';
 import { asOnlyWriter, replaceFiles } from './remote-change';
-import { type FolderFiles, openFolder, sumsFile } from './remote-files';
+import { sha256Of } from './remote-disk';
+import { type FolderFiles, openFolder } from './remote-files';
 import {
   artifactPath,
+  demandStated,
   maxJsonBytes,
   ofOneState,
+  type Parsed,
   readRegistry,
   readSums,
   readVersionFile,
   registryPath,
+  type Sums,
   versionPath,
 } from './remote-parts';
 
@@ -49,15 +52,20 @@ export function folderWriting(location: string, fetchFile: FetchFile): Writing {
     async writeField(target, value, signal) {
       const files = await openFolder(location);
       await asOnlyWriter(files.root, async () => {
-        const { registry, version, folder } = await found(files, target, signal);
-        if (fieldOf({ registry, version, folder }, target) === value) return;
+        const now = await found(files, target, signal);
+        const { registry, version, folder, sums } = now;
+        if (fieldOf(now, target) === value) return;
         if (target.of === 'alias' && value !== null)
           await readVersionFile(files, folder, value, gone, signal); // an alias of nothing makes the folder unreadable
-        const [path, text] = isOfModel(target)
-          ? [registryPath, editedRegistry(registry.text, target, value)]
-          : [versionPath(folder, target.version), editedVersion(version?.text ?? '', target, value)];
+        const [path, text, base] = isOfModel(target)
+          ? [registryPath, editedRegistry(registry.text, target, value), registry.sha256]
+          : [
+              versionPath(folder, target.version),
+              editedVersion(version?.text ?? '', target, value),
+              version?.sha256 ?? '',
+            ];
         demandReadable(() => (isOfModel(target) ? parseRegistryFile(text) : parseVersionFile(text)), text);
-        await commit(files, new Map([[path, utf8(text)]]));
+        await commit(files, sums, new Map([[path, utf8(text)]]), new Map([[path, base]]));
       });
     },
 
@@ -70,8 +78,11 @@ export function folderWriting(location: string, fetchFile: FetchFile): Writing {
       await asOnlyWriter(files.root, async () => {
         const { file: registry } = await readRegistry(files, signal);
         const folder = demandModel(registry, model).folder;
-        const { file, text } = await readVersionFile(files, folder, version, gone, signal);
-        const artifact = { path, kind: 'other' as const, bytes: bytes.length, sha256: digestOf(bytes) };
+        const { file, text, sha256: base } = await readVersionFile(files, folder, version, gone, signal);
+        const sums = await readSums(files, signal);
+        const stated = versionPath(folder, version);
+        demandStated(sums, stated, { sha256: base });
+        const artifact = { path, kind: 'other' as const, bytes: bytes.length, sha256: sha256Of(bytes) };
         const known = file.artifacts.find((each) => each.path === path);
         if (known?.sha256 === artifact.sha256) return;
         demandPlace(file, artifact, known);
@@ -80,10 +91,12 @@ export function folderWriting(location: string, fetchFile: FetchFile): Writing {
         demandReadable(() => parseVersionFile(edited), edited);
         await commit(
           files,
+          sums,
           new Map([
             [artifactPath(folder, version, placed), bytes],
-            [versionPath(folder, version), utf8(edited)],
+            [stated, utf8(edited)],
           ]),
+          new Map([[stated, base]]),
         );
       });
     },
@@ -96,18 +109,23 @@ export function folderWriting(location: string, fetchFile: FetchFile): Writing {
 }
 
 interface Found {
-  readonly registry: { readonly text: string; readonly file: RegistryFile };
+  readonly registry: Parsed<RegistryFile>;
   readonly folder: string;
-  readonly version: { readonly text: string; readonly file: VersionFile } | null;
+  readonly version: Parsed<VersionFile> | null;
+  readonly sums: Sums;
 }
 
+/** @throws AppError `REGISTRY_ANSWER_INVALID` for what SHA256SUMS does not state: a new digest would hide that */
 async function found(files: FolderFiles, target: FieldTarget, signal?: AbortSignal): Promise<Found> {
   const registry = await readRegistry(files, signal);
   const { folder } = demandModel(registry.file, target.model);
   const version = isOfModel(target)
     ? null
     : await readVersionFile(files, folder, target.version, gone, signal);
-  return { registry, folder, version };
+  const sums = await readSums(files, signal);
+  demandStated(sums, registryPath, registry);
+  if (version) demandStated(sums, versionPath(folder, version.file.version), version);
+  return { registry, folder, version, sums };
 }
 
 function demandModel(registry: RegistryFile, name: string) {
@@ -167,10 +185,19 @@ function demandReadable(parse: () => unknown, text: string): void {
   if (utf8(text).length > maxJsonBytes) throw new AppError('PUSH_VALUE_REFUSED');
 }
 
-async function commit(files: FolderFiles, contents: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  const sums = new Map(await readSums(files));
-  for (const [path, bytes] of contents) sums.set(path, digestOf(bytes));
-  await replaceFiles(files.root, new Map([...contents, [sumsFile, utf8(sumsText(sums))]]));
+/** @param bases digests of what was edited; a file that SHA256SUMS did not state before is not vouched for now */
+async function commit(
+  files: FolderFiles,
+  before: Sums,
+  contents: ReadonlyMap<string, Uint8Array>,
+  bases: ReadonlyMap<string, string>,
+): Promise<void> {
+  const sums = new Map(before.file);
+  for (const [path, bytes] of contents)
+    if (sums.has(path) || !bases.has(path)) sums.set(path, sha256Of(bytes));
+  await replaceFiles(
+    files.root,
+    new Map([...contents, [sumsFile, utf8(sumsText(sums))]]),
+    new Map([...bases, [sumsFile, before.sha256]]),
+  );
 }
-
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

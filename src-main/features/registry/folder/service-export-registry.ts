@@ -18,7 +18,7 @@ import { adoptedOf, identityOf, type WrittenVersion, writeVersion } from './serv
 
 const manifestFile = 'manifest.json';
 
-export interface ExportedRegistry extends Omit<FolderCheck, 'problems'> {
+export interface ExportedRegistry extends Omit<FolderCheck, 'problems' | 'found'> {
   readonly registry: LinkedRegistry;
   /** `file:` URL of its folder. */
   readonly location: string;
@@ -55,12 +55,16 @@ export async function writeRegistry(
     utf8(manifestText(call, registry, wanted, counts, versions)),
   );
   await draft.seal();
-  const { problems, ...found } = await checkFolder(draft.now, {
+  const {
+    problems: _,
+    found: problems,
+    ...found
+  } = await checkFolder(draft.now, {
     signal: call.signal,
     progress: (done, total) => call.progress('Reading the folder again', done, total),
   });
-  if (problems.length > 0 || found.models !== counts.models || found.versions !== counts.versions)
-    throw new AppError('EXPORT_NOT_PORTABLE', { problems: problems.length });
+  if (problems > 0 || found.models !== counts.models || found.versions !== counts.versions)
+    throw new AppError('EXPORT_NOT_PORTABLE', { problems });
   return { ...found, registry, location: draft.afterwards, manifest, names };
 }
 
@@ -113,6 +117,8 @@ const manifestText = (
     app: workspace.app,
     checkpoint,
     artifacts,
+    // Said for whoever looks for them: the format has last values alone.
+    metricHistories: false,
     ...counts,
     adopted: versions.filter(({ record }) => record !== null),
   });

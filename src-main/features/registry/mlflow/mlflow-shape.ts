@@ -1,3 +1,4 @@
+import { NamedValue } from '@shared/contract/version';
 import { z } from 'zod';
 import { isContainedPath } from '../artifact-path';
 import { NumberText, WholeNumber } from '../exact-json';
@@ -9,7 +10,9 @@ import { NumberText, WholeNumber } from '../exact-json';
 const isUnicode = (text: string): boolean => text.isWellFormed();
 const Name = z.string().min(1).max(500).refine(isUnicode);
 const Text = z.string().max(1_000_000).refine(isUnicode);
-const Tags = z.array(z.object({ key: Name, value: Text.default('') })).default([]);
+/** As long as a record keeps; MLflow's own registry takes 100,000 characters, too, its runs fewer. */
+const Value = NamedValue.shape.value.refine(isUnicode);
+const Tags = z.array(z.object({ key: Name, value: Value.default('') })).default([]);
 export const PageToken = z.string().max(10_000).optional();
 /** UTC milliseconds; a number too large to be exact is refused, however it was parsed. */
 const Milliseconds = z.union([z.int(), WholeNumber]);
@@ -80,12 +83,11 @@ export const LoggedModelShape = z.object({
 export type MlflowLoggedModel = z.infer<typeof LoggedModelShape>;
 export const LoggedModelAnswer = z.object({ model: LoggedModelShape });
 
-const Experiment = z.object({ experiment_id: Name, lifecycle_stage: z.string().max(100).default('') });
-export const ExperimentAnswer = z.object({ experiment: Experiment });
-export const ExperimentsPage = z.object({
-  experiments: z.array(Experiment).default([]),
-  next_page_token: PageToken,
+export const Experiment = z.object({
+  experiment_id: Name,
+  lifecycle_stage: z.string().max(100).default(''),
 });
+export const ExperimentAnswer = z.object({ experiment: Experiment });
 export const MadeExperiment = z.object({ experiment_id: Name });
 
 export const HistoryPage = z.object({ metrics: Metrics, next_page_token: PageToken });

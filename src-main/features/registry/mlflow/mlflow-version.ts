@@ -15,6 +15,8 @@ const thresholdTag = 'countersign.threshold';
 const thresholdParams = ['threshold', 'decision_threshold'];
 const predictionsTag = 'countersign.predictions';
 const defaultPredictions = 'validation/predictions.csv';
+/** Longest name that a record keeps, in characters. */
+const maxName = 500;
 
 /** A model or version tag list that marks a prompt: older servers keep prompts among the models. */
 export const isPrompt = (tags: MlflowModel['tags']): boolean =>
@@ -74,7 +76,7 @@ export function remoteVersion(
     tags: namedValues([
       ...version.tags.map(({ key, value }) => [key, value] as const),
       ...stageTag(version),
-      ...datasetTags(run),
+      ...datasetTags(run, version.tags),
     ]),
     params,
     metrics: lastMetrics(run?.data.metrics ?? []),
@@ -121,12 +123,36 @@ function statedThreshold(version: MlflowVersion, params: RemoteVersion['params']
 const stageTag = ({ current_stage }: MlflowVersion): [string, string][] =>
   current_stage === '' || current_stage === 'None' ? [] : [['mlflow.stage', current_stage]];
 
-/** The datasets of a run as tags `dataset.<context>.<name>` with their digest. */
-function datasetTags(run: MlflowRun | null): [string, string][] {
-  return (run?.inputs.dataset_inputs ?? []).map(({ tags, dataset }) => {
-    const context = tags.find(({ key }) => key === 'mlflow.data.context')?.value ?? 'input';
-    return [`dataset.${context}.${dataset.name}`.slice(0, 500), dataset.digest];
-  });
+/**
+ * The datasets of a run as tags `dataset.<context>.<name>` with their digest. Those whose name is taken are counted in
+ * the order of their digests, because the server gives them in any order.
+ */
+function datasetTags(run: MlflowRun | null, tags: MlflowVersion['tags']): [string, string][] {
+  const taken = new Set(tags.map(({ key }) => key));
+  return (run?.inputs.dataset_inputs ?? [])
+    .map(({ tags, dataset }) => {
+      const context = tags.find(({ key }) => key === 'mlflow.data.context')?.value ?? 'input';
+      return [`dataset.${context}.${dataset.name}`, dataset.digest] as const;
+    })
+    .sort(([a, one], [b, other]) => compareText(a, b) || compareText(one, other))
+    .map(([name, digest]) => [claimed(name, taken), digest]);
+}
+
+/** The name, or the first of `name #2`, `name #3` … that is free; it is taken then. */
+function claimed(name: string, taken: Set<string>): string {
+  let free = cut(name, maxName);
+  for (let count = 2; taken.has(free); count++) {
+    const mark = ` #${count}`;
+    free = cut(name, maxName - mark.length) + mark;
+  }
+  taken.add(free);
+  return free;
+}
+
+/** The start of a well-formed text; a character of two code units is kept or left out as a whole. */
+function cut(text: string, most: number): string {
+  const start = text.slice(0, most);
+  return start.isWellFormed() ? start : start.slice(0, -1);
 }
 
 /** The newest value of each metric: of the highest step, then of the latest time. */

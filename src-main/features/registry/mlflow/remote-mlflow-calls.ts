@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { demandOk, jsonOf, textOf } from '../remote-answers';
 import { oneOf } from './filter-text';
 import {
-  ExperimentsPage,
+  Experiment,
   LoggedModelAnswer,
   LoggedModelShape,
   type MlflowLoggedModel,
@@ -72,7 +72,12 @@ export function mlflowCalls(http: MlflowHttp): MlflowCalls {
   }
   const models = (query: Query, signal: Signal) =>
     search({ field: 'registered_models', item: Model, numbers: 'plain' }, (token) =>
-      http.get(`${api}/registered-models/search`, { max_results: modelsPerPage, ...query, ...token }, signal),
+      http.get(
+        `${api}/registered-models/search`,
+        { max_results: modelsPerPage, ...query, ...token },
+        signal,
+        'list',
+      ),
     );
 
   return {
@@ -88,19 +93,21 @@ export function mlflowCalls(http: MlflowHttp): MlflowCalls {
     versionsOf: (names, signal) =>
       search({ field: 'model_versions', item: Version, numbers: 'plain' }, (token) => {
         const query = { filter: oneOf('name', names), max_results: versionsPerPage };
-        return http.get(`${api}/model-versions/search`, { ...query, ...token }, signal);
+        return http.get(`${api}/model-versions/search`, { ...query, ...token }, signal, 'list');
       }),
-    experimentIds: (signal) =>
-      pages(async (token) => {
+    async experimentIds(signal) {
+      const list = { field: 'experiments', item: Experiment, numbers: 'plain' } as const;
+      const experiments = await search(list, (token) => {
         const body = { view_type: 'ALL', max_results: experimentsPerPage, ...token };
-        const page = asked(await http.post(`${api}/experiments/search`, body, signal), ExperimentsPage);
-        return { items: page.experiments.map((each) => each.experiment_id), next: page.next_page_token };
-      }),
+        return http.post(`${api}/experiments/search`, body, signal, 'list');
+      });
+      return experiments.map((each) => each.experiment_id);
+    },
     runsOf: (experiment_ids, runIds, signal) =>
       search({ field: 'runs', item: Run, numbers: 'exact' }, (token) => {
         const filter = oneOf('attributes.run_id', runIds);
         const body = { experiment_ids, filter, run_view_type: 'ALL', max_results: runIds.length, ...token };
-        return http.post(`${api}/runs/search`, body, signal);
+        return http.post(`${api}/runs/search`, body, signal, 'list');
       }),
     async run(run_id, signal) {
       const answer = await http.get(`${api}/runs/get`, { run_id }, signal);
@@ -110,7 +117,7 @@ export function mlflowCalls(http: MlflowHttp): MlflowCalls {
       search({ field: 'models', item: LoggedModelShape, numbers: 'exact' }, (token) => {
         const filter = oneOf('model_id', modelIds);
         const body = { experiment_ids, filter, max_results: modelIds.length, ...token };
-        return http.post(`${api}/logged-models/search`, body, signal);
+        return http.post(`${api}/logged-models/search`, body, signal, 'list');
       }),
     async loggedModel(modelId, signal) {
       const answer = await http.get(`${api}/logged-models/${encodeURIComponent(modelId)}`, {}, signal);
@@ -126,7 +133,7 @@ export function asked<Shape extends z.ZodType>(answer: HttpAnswer, shape: Shape)
 }
 
 /** Items of every page. @throws AppError `REGISTRY_ANSWER_INVALID` when the pages do not end */
-export async function pages<Item>(
+async function pages<Item>(
   read: (token: Query) => Promise<{ readonly items: readonly Item[]; readonly next: string | undefined }>,
 ): Promise<readonly Item[]> {
   const items: Item[] = [];

@@ -26,7 +26,12 @@ export async function readField(
   }
 }
 
-/** @throws AppError as `Remote.writeField` */
+/**
+ * Sent once: after a lost answer it is not known whether the value arrived, and somebody else may have written since.
+ * Whoever wants the value looks at the field first and then decides.
+ *
+ * @throws AppError as `Remote.writeField`
+ */
 export async function writeField(
   http: MlflowHttp,
   target: FieldTarget,
@@ -34,7 +39,7 @@ export async function writeField(
   signal: Signal,
 ): Promise<void> {
   const { method, path, body } = changeOf(target, value);
-  await http.write(method, `${api}/${path}`, body, { signal, again: true });
+  await http.write(method, `${api}/${path}`, body, { signal, again: false });
 }
 
 /** A registered model as it is now, `null` where there is none. */
@@ -68,7 +73,7 @@ interface Change {
   readonly body: object;
 }
 
-/** Each of them gives the same when done twice; what is not there is removed with success. */
+/** What is not there is removed with success. */
 function changeOf(target: FieldTarget, value: string | null): Change {
   const name = target.model;
   switch (target.of) {

@@ -1,15 +1,19 @@
 import { AppError } from '@main/kernel/app-error';
+import type { z } from 'zod';
 import { compareText, type RemoteArtifact, type RemoteVersion } from '../domain';
 import { parseExactJson } from '../exact-json';
 import { demandOk } from '../remote-answers';
 import { FilesAnswer, type MlflowFile, StatedDigests } from './mlflow-shape';
 import { modelSource, predictionsPath } from './mlflow-version';
-import { api, asked, pages } from './remote-mlflow-calls';
+import { api, asked } from './remote-mlflow-calls';
 import { isImpossible, isMissing, type MlflowHttp, type Query, type Signal } from './remote-mlflow-http';
 
 /** Runs may hold thousands of pictures; a version is described by its first files. */
 const maxFiles = 500;
 const maxFolders = 50;
+/** What the folders of one tree may list together, and on how many pages. */
+const maxEntries = 50_000;
+const maxPages = 500;
 const maxDigestBytes = 1_000_000;
 /** What the server says instead of a file may be longer than the file. */
 const maxErrorBytes = 10_000;
@@ -20,7 +24,8 @@ const loggedModelPath = /^models:\/m-[\w-]+\/(.+)$/;
 /**
  * The files of a version: its run's, the folder of the predictions first, and its model's. At most 500 of each.
  *
- * @throws AppError as `Remote.listFiles`; `REGISTRY_ANSWER_INVALID` also for a path that leaves its folder
+ * @throws AppError as `Remote.listFiles`; `REGISTRY_ANSWER_INVALID` also for a listed path that leaves its folder and
+ *   for a list that does not end
  */
 export async function listArtifacts(
   http: MlflowHttp,
@@ -28,13 +33,12 @@ export async function listArtifacts(
   signal: Signal,
 ): Promise<readonly RemoteArtifact[]> {
   const predictions = predictionsPath(version);
-  if (predictions === null) throw new AppError('REGISTRY_ANSWER_INVALID');
   const source = modelSource(version);
   // A run that is gone for good has no folder that could be asked for.
   const runId = version.run === null ? null : version.runId;
 
-  const folder = predictions.includes('/') ? predictions.slice(0, predictions.lastIndexOf('/')) : '';
-  const files = runId === null ? [] : await listTree((path) => runFolder(http, runId, path, signal), folder);
+  const folder = predictions?.includes('/') ? predictions.slice(0, predictions.lastIndexOf('/')) : '';
+  const files = runId === null ? [] : await listTree(runFolders(http, runId, signal), folder);
   const stated = await statedDigests(http, runId, folder, files, signal);
   const ofRun = files.map(({ path, file_size }): RemoteArtifact => {
     const isModel = source.kind === 'run-folder' && path.startsWith(`${source.path}/`);
@@ -48,7 +52,8 @@ export async function listArtifacts(
 async function modelFiles(http: MlflowHttp, modelId: string, signal: Signal): Promise<RemoteArtifact[]> {
   const address = `${api}/logged-models/${encodeURIComponent(modelId)}/artifacts/directories`;
   const files = await listTree(
-    (path) => folderOf(http, address, path === '' ? {} : { artifact_directory_path: path }, signal),
+    (path, token) =>
+      pageOf(http, address, { ...(path === '' ? {} : { artifact_directory_path: path }), ...token }, signal),
     '',
   );
   return files.map(({ path, file_size }) => ({
@@ -85,47 +90,52 @@ export const runFile = (http: MlflowHttp, run_id: string, path: string, limitByt
   file(http, 'get-artifact', { run_id, path }, limitBytes, signal);
 
 async function file(http: MlflowHttp, address: string, query: Query, limitBytes: number, signal: Signal) {
-  const answer = await http.get(address, query, signal, { limitBytes: Math.max(limitBytes, maxErrorBytes) });
+  const answer = await http.get(address, query, signal, { fileBytes: Math.max(limitBytes, maxErrorBytes) });
   if (isMissing(answer) || isImpossible(answer)) throw new AppError('ARTIFACT_NOT_FOUND');
   demandOk(answer);
   if (answer.body.length > limitBytes) throw new AppError('FILE_TOO_LARGE', { limitBytes });
   return answer.body;
 }
 
-const runFolder = (http: MlflowHttp, run_id: string, path: string, signal: Signal) =>
-  folderOf(http, `${api}/artifacts/list`, path === '' ? { run_id } : { run_id, path }, signal);
+type Page = z.output<typeof FilesAnswer>;
+/** One page of one folder. */
+type Listing = (folder: string, token: Query) => Promise<Page>;
 
-/** One folder; a missing one is empty. */
-const folderOf = (
-  http: MlflowHttp,
-  address: string,
-  query: Query,
-  signal: Signal,
-): Promise<readonly MlflowFile[]> =>
-  pages(async (token) => {
-    const answer = await http.get(address, { ...query, ...token }, signal);
-    if (isMissing(answer)) return { items: [], next: undefined };
-    const page = asked(answer, FilesAnswer);
-    return { items: page.files, next: page.next_page_token };
-  });
+const runFolders =
+  (http: MlflowHttp, run_id: string, signal: Signal): Listing =>
+  (path, token) =>
+    pageOf(http, `${api}/artifacts/list`, { run_id, ...(path === '' ? {} : { path }), ...token }, signal);
+
+/** A folder that is missing is empty. */
+async function pageOf(http: MlflowHttp, address: string, query: Query, signal: Signal): Promise<Page> {
+  const answer = await http.get(address, query, signal);
+  return isMissing(answer) ? { files: [] } : asked(answer, FilesAnswer);
+}
 
 /** Breadth first, so that what is left out of a very large tree is what lies deepest. */
-async function listTree(
-  list: (folder: string) => Promise<readonly MlflowFile[]>,
-  first: string,
-): Promise<readonly MlflowFile[]> {
-  const folders = first === '' ? [''] : [first, ''];
+async function listTree(list: Listing, first: string): Promise<readonly MlflowFile[]> {
+  const folders = new Set(first === '' ? [''] : [first, '']);
   const files: MlflowFile[] = [];
-  for (let at = 0; at < Math.min(folders.length, maxFolders) && files.length < maxFiles; at++) {
-    const folder = folders[at] ?? '';
-    for (const entry of await list(folder)) {
-      if (folder !== '' && !entry.path.startsWith(`${folder}/`))
-        throw new AppError('REGISTRY_ANSWER_INVALID');
-      if (!entry.is_dir) files.push(entry);
-      else if (!folders.includes(entry.path)) folders.push(entry.path);
-    }
+  let entries = 0;
+  let pages = 0;
+  for (const folder of folders) {
+    let token: string | undefined;
+    do {
+      const page = await list(folder, token ? { page_token: token } : {});
+      entries += page.files.length;
+      pages += 1;
+      if (entries > maxEntries || pages > maxPages) throw new AppError('REGISTRY_ANSWER_INVALID');
+      for (const entry of page.files) {
+        if (folder !== '' && !entry.path.startsWith(`${folder}/`))
+          throw new AppError('REGISTRY_ANSWER_INVALID');
+        if (!entry.is_dir) files.push(entry);
+        else if (folders.size < maxFolders) folders.add(entry.path);
+      }
+      if (files.length >= maxFiles) return files.slice(0, maxFiles);
+      token = page.next_page_token;
+    } while (token);
   }
-  return files.slice(0, maxFiles);
+  return files;
 }
 
 async function statedDigests(

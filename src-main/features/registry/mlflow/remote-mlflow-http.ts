@@ -8,7 +8,9 @@ import { asRemoteFailure, demandOk, httpAccessOf, jsonOf } from '../remote-answe
 import { listSlices } from './list-slices';
 import { ErrorAnswer } from './mlflow-shape';
 
-const maxAnswerBytes = 400_000_000;
+const limits = { thing: 10_000_000, list: 400_000_000 } as const;
+/** What a server says of a failure is a sentence or a stack trace; longer ones are not read. */
+const maxErrorBytes = 1_000_000;
 /** Parsed and checked in some five milliseconds. */
 const sliceBytes = 100_000;
 const maxTries = 5;
@@ -17,22 +19,22 @@ const firstPauseMs = 50;
 export type Signal = AbortSignal | undefined;
 export type Query = Readonly<Record<string, string>>;
 
-export interface FileLimit {
-  readonly limitBytes: number;
-}
+/** How long an answer may be: of one thing 10 MB, of a list that `listOf` reads 400 MB, of a file as the caller says. */
+export type AnswerSize = keyof typeof limits | { readonly fileBytes: number };
 
 /** Requests to one MLflow server. Failures are those of `Remote`. */
 export interface MlflowHttp extends Disposable {
   /** How far the server's clock was ahead at the last answer, ms; `null` when it never said. */
   readonly clockAheadMs: () => number | null;
-  /** Any answer, its status not looked at yet. With a limit the answer is a file. */
-  get(path: string, query: Query, signal: Signal, file?: FileLimit): Promise<HttpAnswer>;
+  /** Any answer, its status not looked at yet. */
+  get(path: string, query: Query, signal: Signal, size?: AnswerSize): Promise<HttpAnswer>;
   /** A question that is too long for an address. */
-  post(path: string, body: object, signal: Signal): Promise<HttpAnswer>;
+  post(path: string, body: object, signal: Signal, size?: AnswerSize): Promise<HttpAnswer>;
   /**
    * A change. One that the database refused because of another at the same moment is made again.
    *
-   * @param again whether making it twice does no harm: then it is made again too when its answer was lost
+   * @param again whether making it twice does no harm, whatever others did in between: then it is made again too
+   *   when its answer was lost
    * @throws AppError also `PUSH_TARGET_GONE`, `PUSH_VALUE_REFUSED`
    */
   write(
@@ -55,9 +57,9 @@ export function mlflowHttp(base: URL, access: Access): MlflowHttp {
   const client = httpClient(base, httpAccessOf(access));
   let clockAheadMs: number | null = null;
 
-  async function answered(asked: Promise<HttpAnswer>, file?: FileLimit): Promise<HttpAnswer> {
+  async function answered(asked: Promise<HttpAnswer>, size: AnswerSize = 'thing'): Promise<HttpAnswer> {
     const answer = await asked.catch((error: unknown) => {
-      throw asRemoteFailure(error, file ? 'FILE_TOO_LARGE' : 'REGISTRY_ANSWER_INVALID');
+      throw asRemoteFailure(error, typeof size === 'object' ? 'FILE_TOO_LARGE' : 'REGISTRY_ANSWER_INVALID');
     });
     if (answer.dateMs !== null) clockAheadMs = answer.dateMs - Date.now();
     return answer;
@@ -65,15 +67,16 @@ export function mlflowHttp(base: URL, access: Access): MlflowHttp {
 
   return {
     clockAheadMs: () => clockAheadMs,
-    get: (path, query, signal, file) =>
-      answered(client.get(path, query, { limitBytes: file?.limitBytes ?? maxAnswerBytes, signal }), file),
-    post: (path, body, signal) =>
+    get: (path, query, signal, size = 'thing') =>
+      answered(client.get(path, query, { limitBytes: bytesOf(size), signal }), size),
+    post: (path, body, signal, size = 'thing') =>
       answered(
-        client.send('POST', path, jsonBody(body), { limitBytes: maxAnswerBytes, signal, again: true }),
+        client.send('POST', path, jsonBody(body), { limitBytes: bytesOf(size), signal, again: true }),
+        size,
       ),
     async write(method, path, body, { signal, again }) {
       for (let tried = 1; ; tried++) {
-        const options = { limitBytes: maxAnswerBytes, signal, again };
+        const options = { limitBytes: limits.thing, signal, again };
         const answer = await answered(client.send(method, path, jsonBody(body), options));
         if (answer.status === 200) return answer;
         const error = errorOf(answer);
@@ -85,12 +88,14 @@ export function mlflowHttp(base: URL, access: Access): MlflowHttp {
     upload: (method, path, query, bytes, signal) => {
       const body = { mediaType: 'application/octet-stream', bytes };
       return answered(
-        client.send(method, path, body, { limitBytes: maxAnswerBytes, signal, query, again: true }),
+        client.send(method, path, body, { limitBytes: limits.thing, signal, query, again: true }),
       );
     },
     [Symbol.dispose]: () => client[Symbol.dispose](),
   };
 }
+
+const bytesOf = (size: AnswerSize): number => (typeof size === 'object' ? size.fileBytes : limits[size]);
 
 const jsonBody = (body: object) => ({
   mediaType: 'application/json',
@@ -101,7 +106,7 @@ type MlflowError = z.output<typeof ErrorAnswer> | null;
 
 /** What the server says went wrong, `null` when it says it in no form that it documents. */
 export function errorOf(answer: HttpAnswer): MlflowError {
-  if (answer.status < 400) return null;
+  if (answer.status < 400 || answer.body.length > maxErrorBytes) return null;
   try {
     return jsonOf(answer, ErrorAnswer);
   } catch {

@@ -75,12 +75,14 @@ async function readRegistry(
 ): Promise<Registry> {
   for (let reading = 0; reading < maxReadings; reading++) {
     const startedMs = Date.now();
-    const models = (await calls.models(signal)).filter(({ tags }) => !isPrompt(tags));
+    const listed = await calls.models(signal);
+    // Prompts count here, too: one that comes or goes moves the models behind it, as a model does.
+    if (new Set(listed.map(({ name }) => name)).size !== listed.length) continue;
+    const models = listed.filter(({ tags }) => !isPrompt(tags));
     const names = new Set(models.map(({ name }) => name));
-    if (names.size !== models.length) continue; // one came, and pushed another onto the next page
     const versions = await readVersions(calls, names, signal, progress);
     const serverStartedMs = startedMs + (http.clockAheadMs() ?? Number.NEGATIVE_INFINITY);
-    if (await stands(calls, models, versions, serverStartedMs - clockMarginMs, signal))
+    if (await stands(calls, listed, versions, serverStartedMs - clockMarginMs, signal))
       return { models, versions };
   }
   throw new AppError('REGISTRY_ANSWER_INVALID');
@@ -108,8 +110,9 @@ async function readVersions(
 }
 
 /**
- * Whether the models are still those that were listed. A model that was deleted or renamed meanwhile has no versions
- * now, and one that was made anew has only new ones: these are looked at once more, and the others are not.
+ * Whether the models and prompts are still those that were listed. A model that was deleted or renamed meanwhile has
+ * no versions now, and one that was made anew has only new ones: these are looked at once more, as are the prompts,
+ * whose versions nobody asked for, and the others are not.
  */
 async function stands(
   calls: MlflowCalls,
