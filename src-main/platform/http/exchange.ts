@@ -62,7 +62,10 @@ export async function exchange(outgoing: Outgoing, agent: http.Agent, pace: Pace
   }
 }
 
-/** Calls `over` when the exchange has taken longer than its bytes explain. Waiting for a free connection is not counted. */
+/**
+ * Calls `over` when one way – sending, or the answer after it – takes longer than its bytes explain, or both together
+ * longer than any exchange may. Waiting for a free connection is not counted, and what was sent earns the answer nothing.
+ */
 function startClock(
   request: http.ClientRequest,
   pace: Pace,
@@ -70,15 +73,28 @@ function startClock(
   over: () => void,
 ): { readonly moved: (bytes: number) => void; readonly stop: () => void } {
   let bytes = sentBytes;
+  let beganMs = 0;
+  let turnedMs = 0;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  const watch = (startedMs: number): void => {
+  const watch = (): void => {
+    clearTimeout(timer);
     if (stopped) return;
-    const leftMs = startedMs + allowedMs(pace, bytes) - performance.now();
+    const untilMs = Math.min(turnedMs + allowedMs(pace, bytes), beganMs + pace.mostMs);
+    const leftMs = untilMs - performance.now();
     if (leftMs <= 0) over();
-    else timer = setTimeout(watch, leftMs, startedMs);
+    else timer = setTimeout(watch, leftMs);
   };
-  request.once('socket', () => watch(performance.now()));
+  request.once('socket', () => {
+    beganMs = turnedMs = performance.now();
+    watch();
+  });
+  // All was handed to the system; this comes after the socket.
+  request.once('finish', () => {
+    bytes = 0;
+    turnedMs = performance.now();
+    watch();
+  });
   return {
     moved: (more) => {
       bytes += more;

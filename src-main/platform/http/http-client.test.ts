@@ -214,6 +214,44 @@ test('a long answer that keeps its speed may take longer than the grace', async 
   expect((await client.get('a', {}, options)).body).toHaveLength(1000);
 });
 
+test('an answer that keeps its speed and never ends is given up all the same', async () => {
+  const base = await serve((request, response) => {
+    const more = setInterval(() => response.write('x'.repeat(1_000)), 5);
+    request.on('close', () => clearInterval(more));
+  });
+  using client = httpClient(base, { pace: { ...quick, bytesPerSecond: 1_000, mostMs: 200 } });
+  await expect(client.get('a', {}, { limitBytes: 1e9 })).rejects.toMatchObject({ kind: 'silent' });
+});
+
+test('what was sent earns the answer no time', async () => {
+  let received = 0;
+  const base = await serve((request, response) => {
+    request.on('data', (chunk: Uint8Array) => {
+      received += chunk.byteLength;
+    });
+    request.on('end', () => {
+      const more = setInterval(() => response.write('x'), 5);
+      response.on('close', () => clearInterval(more));
+    });
+  });
+  using client = httpClient(base, { pace: { ...quick, graceMs: 200, bytesPerSecond: 1_000 } });
+  const body = { mediaType: 'application/octet-stream', bytes: new Uint8Array(1_000_000) };
+  await expect(client.send('PUT', 'a', body, { limitBytes: 1e9 })).rejects.toMatchObject({ kind: 'silent' });
+  expect(received).toBe(1_000_000);
+});
+
+test('an answer has its grace anew when sending took longer than that', async () => {
+  const base = await serve((request, response) => {
+    request.pause();
+    setTimeout(() => request.resume(), 300);
+    request.on('end', () => setTimeout(() => response.end('ok'), 100));
+  });
+  using client = httpClient(base, { pace: { ...quick, graceMs: 250, bytesPerSecond: 10_000_000 } });
+  // More than the buffers of both sides hold, so that sending waits for the reader.
+  const body = { mediaType: 'application/octet-stream', bytes: new Uint8Array(20_000_000) };
+  expect(await client.send('PUT', 'a', body, options)).toMatchObject({ status: 200 });
+});
+
 test('an answer that says it is too large is not read', async () => {
   using client = httpClient(
     await serve((_request, response) => {

@@ -2,10 +2,12 @@
 export interface Pace {
   /** A connection on which nothing moves for this long is given up. */
   readonly idleMs: number;
-  /** An answer may take this long, and longer only as far as its size explains it. */
+  /** Sending may take this long, and so may the answer after it; longer only as far as the bytes of each explain it. */
   readonly graceMs: number;
   /** What a poor line still carries; an answer that comes slower is not meant to end. */
   readonly bytesPerSecond: number;
+  /** No exchange, from its connection to the end of its answer, takes longer than this, however much it carries. */
+  readonly mostMs: number;
   /** How often a request is sent at most. */
   readonly tries: number;
   /** The pause before a request is sent again is below this, doubled each time, … */
@@ -20,6 +22,7 @@ export const usualPace: Pace = {
   idleMs: 30_000,
   graceMs: 60_000,
   bytesPerSecond: 10_000,
+  mostMs: 15 * 60_000,
   tries: 4,
   firstPauseMs: 400,
   mostPauseMs: 5_000,
@@ -31,7 +34,7 @@ const passingStatuses: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 
 export const isPassing = (status: number): boolean => passingStatuses.has(status);
 
-/** How long an exchange of so many bytes may take, ms. */
+/** How long so many bytes may take one way, ms, before `mostMs` ends it. */
 export const allowedMs = ({ graceMs, bytesPerSecond }: Pace, bytes: number): number =>
   graceMs + (bytes / bytesPerSecond) * 1000;
 

@@ -98,9 +98,9 @@ export const registryExamples: { readonly [N in RegistryOperation]: Example<N> }
   },
   'registry.export': {
     as: 'engineer',
-    // Each door writes a folder of its own beside the seeded registry.
-    input: ({ registryUrl }) => ({
-      to: `${registryUrl}-${randomUUID()}`,
+    // Each door writes a folder of its own.
+    input: ({ registries }) => ({
+      to: `${registries.exports}-${randomUUID()}`,
       name: 'demo',
       artifacts: false,
       reason,

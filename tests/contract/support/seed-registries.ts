@@ -14,6 +14,8 @@ export interface RegistriesSeed {
   readonly version: string;
   /** Waits: a model that is to be made. */
   readonly push: RecordId;
+  /** Beginning of `file:` URLs of folders that exports may be written to. */
+  readonly exports: string;
   readonly conflict: RecordId;
   /** Linked servers that nobody asks: one without an account, one with. */
   readonly server: string;
@@ -44,5 +46,13 @@ export async function seedRegistries(home: string, source: string, call: Call): 
     await call('registry.add', { name: server, kind: 'mlflow', location });
   const account = { name: 'guarded', method: 'bearer', credential: 'a-fictional-token', reason } as const;
   await call('registry.setCredentials', account);
-  return { name, version, push, conflict: conflict?.id ?? push, server: 'server', withAccount: 'guarded' };
+  return {
+    name,
+    version,
+    push,
+    conflict: conflict?.id ?? push,
+    server: 'server',
+    withAccount: 'guarded',
+    exports: pathToFileURL(join(home, 'export')).href,
+  };
 }

@@ -10,6 +10,7 @@ const pace = {
   idleMs: 300,
   graceMs: 1_000,
   bytesPerSecond: 1_000_000,
+  mostMs: 5_000,
   tries: 3,
   firstPauseMs: 1,
   mostPauseMs: 2,
