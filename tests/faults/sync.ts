@@ -7,6 +7,10 @@ import { killPushes } from './sync/kills';
 
 /** Share of requests that something happens to. */
 const rate = 0.15;
+/** A stalled request takes the whole patience of the product, 30 s: one is due for so many that are broken, … */
+const stallEach = 60;
+/** … and none in a run of fewer syncs than this. */
+const syncsWithStalls = 100;
 const syncsPerKill = 5;
 const shown = 6;
 
@@ -21,9 +25,10 @@ export const syncNeeds = (): string | null =>
 export async function sync(runs: number, chance: Chance): Promise<FaultReport> {
   const findings = new Findings();
   const seed = chance.below(2 ** 31);
+  const stalls = runs >= syncsWithStalls;
   const [calm, stormy] = await Promise.all([
     drive(runs, seed, () => 'none', findings),
-    drive(runs, seed, seededPlan(chance.share, rate), findings),
+    drive(runs, seed, seededPlan(chance.share, rate, stalls ? stallEach : undefined), findings),
   ]);
   if (calm.failed > 0) findings.problem(`${calm.failed} syncs failed without any fault`);
 
@@ -32,7 +37,10 @@ export async function sync(runs: number, chance: Chance): Promise<FaultReport> {
   for (const { asked } of [calm, stormy]) lookAtToken(asked, findings);
   const broken = stormy.asked.filter(({ fault }) => fault !== 'none').length;
   if (broken === 0) findings.problem('no request was broken');
-  findings.note(`${stormy.asked.length} requests, ${broken} broken, ${stormy.failed} syncs failed`);
+  const stalled = stormy.asked.filter(({ fault }) => fault === 'stall').length;
+  if (stalls && stalled < 2) findings.problem(`${stalled} requests stalled`);
+  const requests = `${stormy.asked.length} requests, ${broken} broken, ${stalled} of them stalled`;
+  findings.note(`${requests}; ${stormy.failed} syncs failed`);
 
   await killPushes(Math.ceil(runs / syncsPerKill), chance, findings);
   return findings.report('sync', runs);

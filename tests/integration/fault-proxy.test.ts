@@ -13,7 +13,8 @@ async function outcomeOf(fault: Fault): Promise<{ outcome: unknown; reached: num
     request.pipe(response.writeHead(200, { 'content-type': 'application/json' }));
   });
   await using proxy = await startFaultProxy(server.origin, () => fault);
-  using client = httpClient(new URL(proxy.url), { authorization: 'Bearer made-up' });
+  const pace = { ...usualPace, idleMs: 1_000 };
+  using client = httpClient(new URL(proxy.url), { authorization: 'Bearer made-up', pace });
   const outcome = await client.send('POST', 'a?b=1', body, options).then(
     ({ status, body: bytes }: HttpAnswer) => `${status} ${new TextDecoder().decode(bytes)}`,
     ({ kind }) => kind,
@@ -37,7 +38,7 @@ test.each<[Fault, number, unknown]>([
   ['integrity', 0, expect.stringMatching(/^400 .*"BAD_REQUEST".*UNIQUE constraint failed/)],
   ['lose-answer', 1, 'reset'],
   ['truncate', 1, 'reset'],
-  ['stall', 1, 'reset'],
+  ['stall', 1, 'silent'],
   ['garbage', 1, 'garbled'],
   ['none', 1, '200 {"a":1}'],
 ])('%s: the server is reached %i times', async (fault, reached, outcome) => {
@@ -68,4 +69,12 @@ test('a seed gives the same plan again, with about the share of faults that was 
   expect(faults).toBeGreaterThan(100);
   expect(faults).toBeLessThan(300);
   expect(first.filter((fault, at) => fault === 'integrity' && at % 2 === 0)).toEqual([]);
+  expect(first).not.toContain('stall');
+});
+
+test('stalls are rare and hit reading and changing requests by turns', () => {
+  const plan = seededPlan(() => 0.05, 0.1, 10);
+  const faults = Array.from({ length: 100 }, (_, n) => plan(n % 2 === 0 ? 'GET' : 'POST', '/', n));
+  const stalled = faults.flatMap((fault, at) => (fault === 'stall' ? [at] : []));
+  expect(stalled).toEqual([10, 21, 30, 41, 50, 61, 70, 81, 90]);
 });

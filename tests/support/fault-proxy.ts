@@ -4,8 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** What happens to one request. Those of `performed` reach the server; of the others it learns nothing. */
 export type Fault = 'none' | (typeof performed)[number] | (typeof unperformed)[number];
-/** The answer is lost, cut in the middle, stopped in the middle, or replaced by noise. */
-const performed = ['lose-answer', 'truncate', 'stall', 'garbage'] as const;
+/** The answer is lost, cut in the middle, replaced by noise, or stops in the middle until the client gives it up. */
+const performed = ['lose-answer', 'truncate', 'garbage', 'stall'] as const;
 /** The connection is reset, the server says that it fails, or MLflow that two wrote at once. */
 const unperformed = ['reset', 'fail-500', 'fail-502', 'fail-503', 'integrity'] as const;
 
@@ -28,9 +28,6 @@ export interface FaultProxy extends AsyncDisposable {
 
 /** @param at number of the request, from 0 */
 export type Plan = (method: string, path: string, at: number) => Fault;
-
-/** A connection on which nothing more comes is held for this long, ms, and then reset. */
-const stallMs = 40;
 
 /**
  * Stands on loopback before a server and does to each request what the plan says.
@@ -76,18 +73,32 @@ export async function startFaultProxy(target: string, plan: Plan): Promise<Fault
 }
 
 /**
- * A plan that breaks a share of all requests, each kind of fault as often as any other.
+ * A plan that breaks a share of all requests, each kind of fault as often as any other. Only stalls are rarer, since
+ * each takes as long as the client's patience; by turns they hit a request that reads and one that changes something.
  *
- * @param share fractions in [0, 1), from a seed, so that a run can be repeated
- * @param rate  share of requests that something happens to
+ * @param share     fractions in [0, 1), from a seed, so that a run can be repeated
+ * @param rate      share of requests that something happens to
+ * @param stallEach of so many broken requests one stalls; none when left out
  */
-export function seededPlan(share: () => number, rate: number): Plan {
-  const kinds = [...performed, ...unperformed];
+export function seededPlan(
+  share: () => number,
+  rate: number,
+  stallEach: number = Number.POSITIVE_INFINITY,
+): Plan {
+  const kinds = [...performed, ...unperformed].filter((kind) => kind !== 'stall');
+  let broken = 0;
+  let stalled = 0;
   return (method) => {
     if (share() >= rate) return 'none';
     const fault = kinds[Math.floor(share() * kinds.length)] ?? 'none';
+    const reads = method === 'GET';
+    broken += 1;
+    if (broken > (stalled + 1) * stallEach && reads === (stalled % 2 === 0)) {
+      stalled += 1;
+      return 'stall';
+    }
     // A database refuses to write, never to read.
-    return fault === 'integrity' && method === 'GET' ? 'fail-503' : fault;
+    return fault === 'integrity' && reads ? 'fail-503' : fault;
   };
 }
 
@@ -132,7 +143,8 @@ async function handle(
       outgoing.writeHead(answer.status, { ...answer.headers, 'content-length': length });
       outgoing.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)));
       outgoing.flushHeaders();
-      await delay(fault === 'stall' ? stallMs : 1);
+      if (fault === 'stall') return; // the client ends it, or the proxy when it is put away
+      await delay(1);
       socket.destroy();
     }
   }

@@ -55,7 +55,8 @@ export interface Remote extends Disposable {
   readField(target: FieldTarget, signal?: Signal): Promise<string | null>;
 
   /**
-   * Sets a field, or removes it for `null`. Doing it twice does no harm.
+   * Sets a field, or removes it for `null`; sent once, because a second sending could undo what somebody else wrote in
+   * between. Whoever calls looks at the field before and after.
    *
    * @throws AppError also `PUSH_TARGET_GONE`; `PUSH_VALUE_REFUSED` when the registry accepts no such name or value
    */

@@ -243,10 +243,10 @@ test('what was sent earns the answer no time', async () => {
 test('an answer has its grace anew when sending took longer than that', async () => {
   const base = await serve((request, response) => {
     request.pause();
-    setTimeout(() => request.resume(), 300);
-    request.on('end', () => setTimeout(() => response.end('ok'), 100));
+    setTimeout(() => request.resume(), 600);
+    request.on('end', () => setTimeout(() => response.end('ok'), 50));
   });
-  using client = httpClient(base, { pace: { ...quick, graceMs: 250, bytesPerSecond: 10_000_000 } });
+  using client = httpClient(base, { pace: { ...quick, graceMs: 400, bytesPerSecond: 10_000_000 } });
   // More than the buffers of both sides hold, so that sending waits for the reader.
   const body = { mediaType: 'application/octet-stream', bytes: new Uint8Array(20_000_000) };
   expect(await client.send('PUT', 'a', body, options)).toMatchObject({ status: 200 });
