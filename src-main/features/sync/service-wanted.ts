@@ -1,6 +1,7 @@
 import { type KnownVersion, listAdopted, listRegistries, registryKind } from '@main/features/registry';
 import type { Db, Tx } from '@main/platform/db';
 import type { Workspace, WrittenIds } from '@main/platform/records';
+import { findField } from './outbox-store';
 import { mirroredField } from './service-mirrored';
 import { want } from './service-spread';
 
@@ -44,6 +45,10 @@ async function queueTag(
   // Another version stands in the place of one that was adopted: nothing is said beside that.
   if (!recordId || place !== `${model}/${version}`) return;
   const target = { of: 'version-tag', model, version, key: tag } as const;
-  if ((await mirroredField(tx, registryId, target)) === undefined) return;
-  await want(tx, newId, { registryId, target, value: await value(tx, recordId) });
+  const there = await mirroredField(tx, registryId, target);
+  if (there === undefined) return;
+  const wanted = await value(tx, recordId);
+  // Nothing is to be said, and nothing was: no reason to begin to look after it.
+  if (wanted === null && there.value === null && !(await findField(tx, registryId, target))) return;
+  await want(tx, newId, { registryId, target, value: wanted });
 }

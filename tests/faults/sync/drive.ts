@@ -56,10 +56,11 @@ export async function drive(syncs: number, seed: number, plan: Plan, findings: F
   }
   proxy.follow(() => 'none');
   for (let rest = 0; rest < mostRests; rest += 1) {
+    const { total } = await t.do('engineer', 'registry.outbox', { name: registry, state: 'waiting' });
     await t.close(); // nobody stays signed in for so long
     t.move(longMs);
     await t.do('engineer', 'registry.sync', { name: registry });
-    const { total } = await t.do('engineer', 'registry.outbox', { name: registry, state: 'waiting' });
+    // Only a sync before which nothing waited has read all that was pushed.
     if (total === 0) break;
   }
   const { problems } = await t.do('engineer', 'ledger.verify', {});
