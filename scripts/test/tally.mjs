@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-export const limitMs = 30 * 60_000;
+export const limitMs = 40 * 60_000;
 
 /** Setting up the tools is done once for each machine, over the network: it does not count as testing. */
 export const setUpLimitMs = 20 * 60_000;
