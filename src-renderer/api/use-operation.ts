@@ -7,7 +7,14 @@ import { useCore } from './core-provider';
 export type Asked<T> =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly problem: Problem; readonly reload: () => void }
-  | { readonly state: 'ready'; readonly value: T; readonly reload: () => void; readonly answeredMs: number };
+  | {
+      readonly state: 'ready';
+      readonly value: T;
+      readonly reload: () => void;
+      readonly answeredMs: number;
+      /** True while this is still the answer to the input before. */
+      readonly previous: boolean;
+    };
 
 interface Options {
   /** False: do not ask yet. */
@@ -32,5 +39,11 @@ export function useOperation<N extends OperationName>(
   const reload = () => void asked.refetch();
   if (asked.data === undefined) return { state: 'loading' };
   if (!asked.data.ok) return { state: 'failed', problem: asked.data.problem, reload };
-  return { state: 'ready', value: asked.data.value, reload, answeredMs: asked.dataUpdatedAt };
+  return {
+    state: 'ready',
+    value: asked.data.value,
+    reload,
+    answeredMs: asked.dataUpdatedAt,
+    previous: asked.isPlaceholderData,
+  };
 }

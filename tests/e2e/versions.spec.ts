@@ -72,6 +72,7 @@ test('a second registry is linked and synced, and its versions are adopted from 
   await expect(page.getByText('second: 5 new, 0 changed, 0 gone, 0 conflicts.')).toBeVisible();
   await page.getByLabel('Filter versions').fill('second');
   const grid = page.getByRole('grid', { name: 'versions' });
+  await expect(grid.getByText('none', { exact: true })).toHaveCount(5);
   await expect(grid.getByRole('row')).toHaveCount(6);
   await grid.getByText('1.1.0').click();
   await expect(page.getByText('Known from the registry only')).toBeVisible();

@@ -62,8 +62,10 @@ export function usePaletteItems(words: string, commands: readonly PaletteItem[])
     const text = `${kind} ${title} ${detail}`.toLowerCase();
     return typed.every((word) => text.includes(word));
   };
-  // The core has already searched the versions, by more than what is shown here.
+  // The core searches the versions by more than is shown here. But what it found for the words before is held against
+  // these, or Enter would open a version that nobody is looking for any more.
+  const searched = versions.state === 'ready' && !versions.previous;
   return [...found, ...screens, ...commands]
-    .filter((item) => item.kind === 'Version' || fits(item))
+    .filter((item) => (item.kind === 'Version' && searched) || fits(item))
     .slice(0, 3 * most);
 }
