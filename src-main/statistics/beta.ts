@@ -1,4 +1,5 @@
 import { stirlingCorrection } from './log-gamma';
+import { log1pMinus } from './log1p-minus';
 
 const tiny = 1e-300;
 const maxTerms = 1_000_000;
@@ -12,7 +13,8 @@ const maxSteps = 400;
  * @param b > 0
  * @throws RangeError when an argument is outside its range
  *
- * Source: continued fraction DLMF 8.17.22, evaluated by the method of Lentz (Appl. Opt. 15 (1976) 668–671).
+ * Source: continued fraction of DiDonato & Morris, ACM Trans. Math. Softw. 18 (1992) 360–373, eq. 9, evaluated by the
+ * method of Lentz (Appl. Opt. 15 (1976) 668–671).
  */
 export function betaCdf(x: number, a: number, b: number): number {
   requireBeta(x, a, b);
@@ -32,10 +34,18 @@ export function betaUpperTail(x: number, a: number, b: number): number {
  * Source: Loader, Fast and Accurate Computation of Binomial Probabilities (2000).
  */
 export function betaPower(x: number, y: number, a: number, b: number): number {
+  return Math.exp(logBetaPower(x, y, a, b));
+}
+
+/** Its logarithm, also where the power itself is below the smallest double. Arguments as for `betaPower`. */
+export function logBetaPower(x: number, y: number, a: number, b: number): number {
   const n = a + b;
-  const logRatio = a * Math.log((x * n) / a) + b * Math.log((y * n) / b);
+  // x = (a + excess) / n: the parts of both logarithms that are linear in the excess cancel, so they are left out.
+  const excess = x * b - y * a;
+  const logRatio =
+    a * logBeyondLinear((x * n) / a, excess / a) + b * logBeyondLinear((y * n) / b, -excess / b);
   const correction = stirlingCorrection(n) - stirlingCorrection(a) - stirlingCorrection(b);
-  return Math.sqrt(((a / n) * b) / (2 * Math.PI)) * Math.exp(logRatio + correction);
+  return Math.log(((a / n) * b) / (2 * Math.PI)) / 2 + logRatio + correction;
 }
 
 /**
@@ -73,28 +83,46 @@ function requireBeta(x: number, a: number, b: number): void {
     throw new RangeError('shapes of a beta distribution are above 0');
 }
 
-/** P(X ≤ x), with y = 1 − x; the fraction converges fast on the near side of the mean, the other side is one minus it. */
-function betaTail(x: number, y: number, a: number, b: number): number {
+/** ln(ratio) − offset, where ratio = 1 + offset: each form where it keeps its digits. */
+function logBeyondLinear(ratio: number, offset: number): number {
+  return Math.abs(offset) < 0.5 ? log1pMinus(offset) : Math.log(ratio) - offset;
+}
+
+/**
+ * P(X ≤ x) for X ~ Beta(a, b), for callers that know x and y = 1 − x each to all its digits. The fraction converges fast
+ * on the near side of the mean; the other side is one minus it.
+ */
+export function betaTail(x: number, y: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (y <= 0) return 1;
   return x <= (a + 1) / (a + b + 2)
-    ? (betaPower(x, y, a, b) / a) * betaFraction(x, a, b)
-    : 1 - (betaPower(y, x, b, a) / b) * betaFraction(y, b, a);
+    ? betaPower(x, y, a, b) / betaFraction(x, y, a, b)
+    : 1 - betaPower(y, x, b, a) / betaFraction(y, x, b, a);
 }
 
-function betaFraction(x: number, a: number, b: number): number {
-  let c = 1;
-  let d = inverse(1 - ((a + b) * x) / (a + 1));
-  let value = d;
+/** ln P(X ≤ x), also where the tail itself is below the smallest double. Arguments as for `betaTail`, x and y above 0. */
+export function logBetaTail(x: number, y: number, a: number, b: number): number {
+  return x <= (a + 1) / (a + b + 2)
+    ? logBetaPower(x, y, a, b) - Math.log(betaFraction(x, y, a, b))
+    : Math.log1p(-betaPower(y, x, b, a) / betaFraction(y, x, b, a));
+}
+
+/**
+ * The continued fraction in the form whose terms hold a·y − b·x: near x = 1 the plain form loses as many digits as 1 − x
+ * has zeros.
+ */
+function betaFraction(x: number, y: number, a: number, b: number): number {
+  let value = awayFromZero((a * (a * y - b * x + 1)) / (a + 1));
+  let c = value;
+  let d = 0;
   for (let m = 1; m < maxTerms; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = inverse(1 + even * d);
-    c = awayFromZero(1 + even / c);
-    value *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = inverse(1 + odd * d);
-    c = awayFromZero(1 + odd / c);
-    const change = d * c;
+    const odd = a + 2 * m - 1;
+    const numerator = ((m * (a + m - 1)) / odd) * ((a + b + m - 1) / odd) * (b - m) * x * x;
+    const denominator =
+      m + (m * (b - m) * x) / odd + ((a + m) * (a * y - b * x + 1 + m * (1 + y))) / (a + 2 * m + 1);
+    d = inverse(denominator + numerator * d);
+    c = awayFromZero(denominator + numerator / c);
+    const change = c * d;
     value *= change;
     if (Math.abs(change - 1) <= Number.EPSILON) return value;
   }

@@ -23,7 +23,7 @@ const distributions = {
   beta: { cdf: betaCdf, upperTail: betaUpperTail, quantile: betaQuantile },
 } as const satisfies Record<string, Record<string, (x: number, ...args: never[]) => number>>;
 
-/** The points of this case that are about distributions computed here; t, F, gamma and chi-square are not. */
+/** The points of this case about these distributions; those about the others are in tails.test.ts. */
 function pointsOf(one: ReferenceCase) {
   const points = one.inputs['points'] as readonly Point[];
   const at = (key: string, index: number) => (one.expected[key] as readonly (number | null)[])[index] ?? null;

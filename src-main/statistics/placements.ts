@@ -19,48 +19,56 @@ export interface Placements {
  */
 export function placements(labels: Uint8Array, scores: Float64Array): Placements {
   if (labels.length !== scores.length) throw new RangeError('each score needs one label');
-  const positives = labels.reduce((sum, label) => sum + label, 0);
+  const positives = countPositives(labels);
   const negatives = labels.length - positives;
   if (positives === 0 || negatives === 0)
     throw new RangeError('an AUC needs at least one positive and one negative');
 
   const order = sortOrder(scores);
+  const starts = runStarts(order, scores);
   const shares = new Float64Array(labels.length);
   // Sums of doubled counts stay whole numbers, so the AUC is exact up to the one division at the end.
   let doubledWins = 0;
   let positivesBelow = 0;
-  let negativesBelow = 0;
-  for (let start = 0; start < order.length; ) {
-    const { end, tiedPositives } = tiedRun(order, labels, scores, start);
-    const tiedNegatives = end - start - tiedPositives;
-    const positiveShare = (negativesBelow + tiedNegatives / 2) / negatives;
-    const negativeShare = (positives - positivesBelow - tiedPositives / 2) / positives;
+  for (let run = 0; run + 1 < starts.length; run++) {
+    const start = starts[run] as number;
+    const end = starts[run + 1] as number;
+    let tiedPositives = 0;
+    for (let at = start; at < end; at++) tiedPositives += labels[order[at] as number] as number;
+    const doubledLower = 2 * (start - positivesBelow) + end - start - tiedPositives;
+    const positiveShare = doubledLower / (2 * negatives);
+    const negativeShare = (2 * (positives - positivesBelow) - tiedPositives) / (2 * positives);
     for (let at = start; at < end; at++) {
       const index = order[at] as number;
       shares[index] = labels[index] === 1 ? positiveShare : negativeShare;
     }
-    doubledWins += tiedPositives * (2 * negativesBelow + tiedNegatives);
+    doubledWins += tiedPositives * doubledLower;
     positivesBelow += tiedPositives;
-    negativesBelow += tiedNegatives;
-    start = end;
   }
   return { auc: doubledWins / (2 * positives * negatives), positives, negatives, shares };
 }
 
-/** The run of equal scores that begins at `start`: where it ends (exclusive) and how many of it are positive. */
-function tiedRun(
-  order: Uint32Array,
-  labels: Uint8Array,
-  scores: Float64Array,
-  start: number,
-): { readonly end: number; readonly tiedPositives: number } {
-  const score = scores[order[start] as number];
-  let end = start;
-  let tiedPositives = 0;
-  for (; end < order.length; end++) {
-    const index = order[end] as number;
-    if (scores[index] !== score) break;
-    tiedPositives += labels[index] as number;
+/**
+ * Where each run of equal values begins in an order, and at the end how many values there are; −0 equals 0.
+ *
+ * @param order as `sortOrder` gives it for these values
+ */
+export function runStarts(order: Uint32Array, values: Float64Array): Uint32Array {
+  const starts = new Uint32Array(order.length + 1);
+  let runs = 0;
+  let last = Number.NaN;
+  for (let at = 0; at < order.length; at++) {
+    const value = values[order[at] as number] as number;
+    if (value !== last) starts[runs++] = at;
+    last = value;
   }
-  return { end, tiedPositives };
+  starts[runs] = order.length;
+  return starts.subarray(0, runs + 1);
+}
+
+/** How many labels are 1. */
+export function countPositives(labels: Uint8Array): number {
+  let positives = 0;
+  for (let index = 0; index < labels.length; index++) positives += labels[index] as number;
+  return positives;
 }

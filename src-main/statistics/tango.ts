@@ -1,5 +1,6 @@
 import { requireCounts } from './counts';
 import type { Interval } from './interval';
+import { type Defined, notDefined } from './undefined';
 
 const bisections = 200;
 
@@ -25,6 +26,22 @@ export function tangoInterval(gained: number, lost: number, pairs: number, z: nu
     low: -1 === observed ? -1 : crossing(score, z, -1, observed),
     high: 1 === observed ? 1 : crossing(score, -z, observed, 1),
   };
+}
+
+/**
+ * Tango's score statistic of the hypothesis that the difference of two paired proportions, second minus first, is `bound`.
+ *
+ * @param bound in (−1, 1)
+ * @returns z, positive when the observed difference is larger; undefined where no pair is discordant and the bound is 0
+ * @throws RangeError when the counts are not as for `tangoInterval` or the bound is not as above
+ */
+export function tangoStatistic(gained: number, lost: number, pairs: number, bound: number): Defined<number> {
+  requireCounts(gained, pairs);
+  requireCounts(lost, pairs);
+  requireCounts(gained + lost, pairs);
+  if (!(bound > -1 && bound < 1)) throw new RangeError('a difference of shares lies between −1 and 1');
+  const z = tangoScore(gained, lost, pairs, bound);
+  return Number.isNaN(z) ? notDefined('No pair is discordant, so the score statistic has no variance.') : z;
 }
 
 /** Score statistic of the hypothesis that the true difference is `difference`, with the nuisance at its restricted maximum. */

@@ -5,13 +5,17 @@ export interface Figure {
   readonly unit: string;
   /** What it is compared with. */
   readonly peer: string;
-  readonly peerValue: number;
+  /** `null` where the peer is not on this machine; `peer` then says so. */
+  readonly peerValue: number | null;
 }
 
 /** One JSON line: `{name, value, unit, peer, peerValue, ratio}`; the ratio is value ÷ peerValue. */
 export function printFigure({ name, value, unit, peer, peerValue }: Figure): void {
-  const line = { name, value: rounded(value), unit, peer, peerValue: rounded(peerValue) };
-  process.stdout.write(`${JSON.stringify({ ...line, ratio: rounded(value / peerValue) })}\n`);
+  const beside =
+    peerValue === null
+      ? { peerValue: null, ratio: null }
+      : { peerValue: rounded(peerValue), ratio: rounded(value / peerValue) };
+  process.stdout.write(`${JSON.stringify({ name, value: rounded(value), unit, peer, ...beside })}\n`);
 }
 
 /** Three significant digits are more than a shared machine gives. */

@@ -17,10 +17,14 @@ export interface ReferenceCase {
   readonly tolerance: Tolerance & { readonly perKey?: Readonly<Record<string, Partial<Tolerance>>> };
 }
 
+/** All cases of all methods. */
+export function allReferenceCases(): readonly ReferenceCase[] {
+  return readJson<{ cases: readonly ReferenceCase[] }>('expected.json').cases;
+}
+
 /** All cases of one method. */
 export function referenceCases(method: string): readonly ReferenceCase[] {
-  const { cases } = readJson<{ cases: readonly ReferenceCase[] }>('expected.json');
-  return cases.filter((one) => one.method === method);
+  return allReferenceCases().filter((one) => one.method === method);
 }
 
 /** A JSON file of this folder. */
@@ -67,6 +71,44 @@ export function expectWithin(one: ReferenceCase, actual: Readonly<Record<string,
       ).toBeLessThanOrEqual(allowed);
     } else throw new Error(`${one.id} expects no number for ${key}`);
   }
+}
+
+/** Fails unless an answer of the engine has every key that the case expects, and within its tolerance; it may have more. */
+export function expectAnswer(one: ReferenceCase, answer: Readonly<Record<string, unknown>>): void {
+  for (const [key, expected] of Object.entries(one.expected)) {
+    const value = answer[key];
+    expect(value, `${one.id} ${key}`).not.toBeUndefined();
+    if (typeof expected === 'string') expect(String(value), `${one.id} ${key}`).toBe(expected);
+    else if (Array.isArray(expected)) {
+      expect(value, `${one.id} ${key}`).toHaveLength(expected.length);
+      const values = value as readonly (number | string | null)[];
+      for (const [at, part] of expected.entries()) expectAnswer({ ...one, expected: { [key]: part } }, { [key]: values[at] });
+    } else expectWithin(one, { [key]: value as number | null });
+  }
+}
+
+/** The keys of a case that an answer lacks or misses, by the rules of compare.py; empty when it passes. */
+export function missedKeys(one: ReferenceCase, answer: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(one.expected).flatMap(([key, expected]) => {
+    const { rel = 0, abs = 0 } = one.tolerance.perKey?.[key] ?? one.tolerance;
+    return Object.hasOwn(answer, key) && isClose(expected, answer[key], { rel, abs }) ? [] : [key];
+  });
+}
+
+function isClose(expected: unknown, actual: unknown, tolerance: Tolerance): boolean {
+  if (Array.isArray(expected))
+    return (
+      Array.isArray(actual) &&
+      actual.length === expected.length &&
+      expected.every((each, at) => isClose(each, actual[at], tolerance))
+    );
+  // What stands after the word is free.
+  if (typeof expected === 'string' && expected.startsWith('undefined'))
+    return typeof actual === 'string' && actual.startsWith('undefined');
+  if (typeof expected !== 'number' || typeof actual !== 'number') return expected === actual;
+  return (
+    Math.abs(expected - actual) <= Math.max(tolerance.abs, tolerance.rel * Math.abs(expected))
+  );
 }
 
 function readText(name: string): string {
