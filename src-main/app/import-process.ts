@@ -1,11 +1,34 @@
+import { ColumnScan, couldIdentify } from '@main/features/evidence/phi-columns';
 import { readOfflineRun } from '@main/features/registry/wandb/offline-run';
 import { parsePredictions } from '@main/platform/import/predictions';
+import {
+  type InspectTask,
+  inspectFile,
+  type ReadTask,
+  readFileForImport,
+} from '@main/platform/import/read-evidence';
+import { countShared, type SharedCasesTask } from '@main/platform/import/shared-cases';
 import { type JobTable, serve, type Task } from '@main/platform/jobs';
+import { analysis, analysisHeads } from './analyse/job';
+
+const scanning = { scanner: (name: string) => new ColumnScan(name), couldIdentify };
 
 /** What the disposable import process can read. Each gets bytes and gives plain data. */
 const jobs: JobTable = {
   predictions: (bytes: Uint8Array) => parsePredictions(bytes),
+  'two-scores': ({
+    bytes,
+    scores,
+  }: {
+    readonly bytes: Uint8Array;
+    readonly scores: readonly [string, string];
+  }) => parsePredictions(bytes, { scores }),
+  'inspect-evidence': (task: InspectTask) => inspectFile(task, scanning),
+  'read-evidence': (task: ReadTask) => readFileForImport(task, scanning),
+  'shared-cases': (task: SharedCasesTask) => countShared(task),
   'offline-run': (bytes: Uint8Array) => readOfflineRun(bytes),
+  'analysis-heads': (bytes: Uint8Array) => analysisHeads(bytes),
+  analysis,
 };
 
 // Forked by plain Node, or by Electron as a utility process, whose channel is a port of its own.

@@ -4,6 +4,7 @@ import { volumeNeeds } from './disk/volume';
 import { diskFull } from './disk-full';
 import { fuzz } from './fuzz';
 import { header } from './header';
+import { imports } from './imports';
 import { kill } from './kill';
 import { pageFlips } from './page-flips';
 import { powerLoss } from './power-loss';
@@ -29,6 +30,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'page-flips': { runs: 5_000, run: pageFlips },
   header: { runs: 10_000, run: header },
   fuzz: { runs: 20_000, run: fuzz },
+  imports: { runs: 10_000, run: imports },
   'two-processes': { runs: 20, run: twoProcesses },
   sync: { runs: 200, run: sync, needs: syncNeeds },
 };

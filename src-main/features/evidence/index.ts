@@ -1,4 +1,10 @@
 export { type EvidenceContent, evidenceKind } from './kind';
+export { attachmentKind } from './kind-attachment';
+export { dataSetKind } from './kind-data-set';
 export { scanForPhi } from './phi';
 export { evidenceHandlers, predictionsImporter } from './service';
-export { type EvidenceFile, findPredictions } from './store';
+export { attachmentHandlers } from './service-attachments';
+export { dataSetHandlers, labelsOfDataSets } from './service-data-sets';
+export { assertedFiles } from './service-files';
+export { areKnownCases } from './service-known-cases';
+export { type EvidenceFile, findDataSetOf, findPredictions } from './store';

@@ -3,6 +3,8 @@ import { harmlessWords, strongWords, weakWords } from './phi-words';
 
 type Judged = PhiHit | null;
 
+export const nameReason = 'the name says so';
+
 /** Longest name that is looked at, in characters: names of columns, tags and files are shorter. */
 const longest = 2000;
 const longestPhrase = 4;
@@ -68,7 +70,7 @@ function entriesOf(
   return Object.entries(words).flatMap(([identifier, list]) =>
     list.map((phrase): [string, Judged] => [
       phrase,
-      { identifier: identifier as PhiIdentifier, strength, why: 'the name says so' },
+      { identifier: identifier as PhiIdentifier, strength, why: nameReason },
     ]),
   );
 }

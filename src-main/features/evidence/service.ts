@@ -1,17 +1,47 @@
 import { listPeople } from '@main/features/people';
-import { findProductOf } from '@main/features/products';
 import { AppError } from '@main/kernel/app-error';
 import type { Call, Handlers } from '@main/platform/calls';
 import type { Db, Tx } from '@main/platform/db';
-import type { ParsedPredictions } from '@main/platform/import';
-import { inTransaction, type Written, writeRecord } from '@main/platform/records';
+import { findRecord, inTransaction, type Written, writeRecord } from '@main/platform/records';
 import type { Output, Request } from '@shared/contract';
+import type { EvidenceView } from '@shared/contract/evidence';
+import type { DataSetRef } from '@shared/contract/evidence-file';
 import type { RecordId } from '@shared/ids';
 import { type EvidenceContent, evidenceKind } from './kind';
-import { type EvidenceFile, findModelOf, findPredictions, listEvidence, listMeantVersions } from './store';
+import { createDataSet } from './service-data-sets';
+import {
+  actingOn,
+  contentOf,
+  demandSubject,
+  inspectBytes,
+  readBytes,
+  type Subject,
+  stageFile,
+} from './service-files';
+import {
+  type EvidenceFile,
+  findDataSetOf,
+  findEvidence,
+  findModelOf,
+  findPredictions,
+  listEvidence,
+} from './store';
 
-export const evidenceHandlers: Handlers<'evidence.list' | 'evidence.import'> = {
+type Evidence =
+  | 'evidence.list'
+  | 'evidence.show'
+  | 'evidence.inspect'
+  | 'evidence.preview'
+  | 'evidence.import';
+
+export const evidenceHandlers: Handlers<Evidence> = {
   'evidence.list': list,
+  'evidence.show': show,
+  'evidence.inspect': async (call, { version, file, form }) => {
+    const subject = await demandSubject(call.workspace.db, version);
+    return inspectBytes(call, subject, call.files.take(file), form);
+  },
+  'evidence.preview': preview,
   'evidence.import': importFile,
 };
 
@@ -19,86 +49,90 @@ export const evidenceHandlers: Handlers<'evidence.list' | 'evidence.import'> = {
 export const predictionsImporter = {
   kind: 'predictions',
   async prepare(call: Call, path: string, bytes: Uint8Array) {
-    const { workspace, blobs } = call;
-    const parsed = await parse(call, bytes);
-    const blob = blobs.stage(bytes);
+    const read = await readBytes(call, { model: null } as Subject, bytes, {
+      unattended: 'Held at adoption, when nobody was asked',
+    });
+    const staged = stageFile(call, bytes, read);
     return {
       async commit(tx: Tx, version: RecordId) {
         const known = await findPredictions(tx, version);
         // The same bytes again say nothing new, and are kept already.
-        if (known?.sha256 === blob.sha256 && known.source === 'registry') return blobs.discard(blob);
-        await blobs.keep(tx, blob);
-        const about = { version, source: 'registry', name: path } as const;
-        await write(
-          tx,
-          workspace.ports.newId,
-          known,
-          contentOf(about, blob, parsed),
-          'Adopted with its version',
-        );
+        if (known?.sha256 === staged.sha256 && known.source === 'registry') return staged.discard();
+        await staged.keep(tx);
+        const subject = { version, model: (await findModelOf(tx, version)) ?? null };
+        const content = contentOf(subject, { source: 'registry', name: path }, staged, read);
+        await write(tx, call.workspace.ports.newId, known, content, 'Adopted with its version');
       },
-      discard: () => blobs.discard(blob),
+      discard: () => staged.discard(),
     };
   },
 } as const;
 
 async function list({ workspace: { db } }: Call): Promise<Output<'evidence.list'>> {
-  const names = new Map((await listPeople(db)).map(({ id, printedName }) => [id as string, printedName]));
-  const files = await listEvidence(db);
+  const names = await namesIn(db);
+  return { evidence: (await listEvidence(db)).map((file) => viewOf(file, names)) };
+}
+
+async function show({ workspace: { db } }: Call, { id }: Request<'evidence.show'>) {
+  const [file, found] = [await findEvidence(db, id), await findRecord(db, evidenceKind, id)];
+  if (!file || !found) throw new AppError('EVIDENCE_NOT_FOUND', { id });
+  const { failed, form, mapping, original, findings, decisions, labelsSha256 } = found.content;
   return {
-    evidence: files.map(({ head: _, versionId: __, importedMs, importedBy, ...file }) => ({
-      ...file,
-      importedAt: new Date(importedMs).toISOString(),
-      importedBy: names.get(importedBy) ?? importedBy,
-    })),
+    evidence: viewOf(file, await namesIn(db)),
+    ...{ failed, form, mapping, original, findings, decisions, labelsSha256 },
+    dataSet: labelsSha256 === null ? null : ((await findDataSetOf(db, labelsSha256)) ?? null),
   };
 }
 
+async function preview(call: Call, input: Request<'evidence.preview'>): Promise<Output<'evidence.preview'>> {
+  const { db } = call.workspace;
+  const subject = await demandSubject(db, input.version);
+  const { summary } = await readBytes(call, subject, call.files.take(input.file), input);
+  return { summary, dataSet: (await findDataSetOf(db, summary.labelsSha256)) ?? null };
+}
+
 async function importFile(call: Call, input: Request<'evidence.import'>): Promise<Output<'evidence.import'>> {
-  const { workspace, blobs, files } = call;
-  const version = await demandAdoptedId(workspace.db, input.version);
-  const model = await findModelOf(workspace.db, version);
-  const product = model === undefined ? undefined : await findProductOf(workspace.db, model);
-  const acting = await call.actingFor(product?.id ?? null);
-  const bytes = files.take(input.file);
-  const parsed = await parse(call, bytes);
-  const blob = blobs.stage(bytes);
+  const { workspace } = call;
+  const subject = await demandSubject(workspace.db, input.version);
+  const acting = await actingOn(call, subject);
+  const bytes = call.files.take(input.file);
+  const read = await readBytes(call, subject, bytes, input);
+  const { summary } = read;
+  if (summary.undecided.length > 0)
+    throw new AppError('EVIDENCE_DECISION_MISSING', { columns: summary.undecided.length });
+  const staged = stageFile(call, bytes, read);
   try {
     return await inTransaction(workspace, acting, async (tx) => {
-      await blobs.keep(tx, blob);
-      const known = await findPredictions(tx, version);
-      const about = { version, source: 'file', name: input.file.name } as const;
-      const written = await write(
-        tx,
-        workspace.ports.newId,
-        known,
-        contentOf(about, blob, parsed),
-        'Imported',
-      );
-      return { id: written.id, number: written.number, sha256: blob.sha256, rows: parsed.counts.rows };
+      await staged.keep(tx);
+      const known = await findPredictions(tx, subject.version);
+      const content = contentOf(subject, { source: 'file', name: input.file.name }, staged, read);
+      const written = await write(tx, workspace.ports.newId, known, content, 'Imported');
+      const dataSet = await linkedDataSet(tx, workspace.ports.newId, content, input.dataSet);
+      return {
+        ...{ id: written.id, number: written.number, sha256: staged.sha256 },
+        ...{ rows: summary.rows, dataSet },
+      };
     });
   } catch (failure) {
-    blobs.discard(blob);
+    staged.discard();
     throw failure;
   }
 }
 
-/** Bytes of a stranger: read in a process that may be stopped. */
-const parse = ({ workspace, signal }: Pick<Call, 'workspace' | 'signal'>, bytes: Uint8Array) =>
-  workspace.ports.imports<ParsedPredictions>('predictions', bytes, { signal });
-
-async function demandAdoptedId(db: Db, ref: string): Promise<RecordId> {
-  const [version, other] = await listMeantVersions(db, ref);
-  if (version === undefined || other !== undefined) throw new AppError('VERSION_NOT_FOUND');
-  if (version === null) throw new AppError('VERSION_NOT_ADOPTED');
-  return version;
+/** The data set of the file: the one that is there, or a new one where somebody described it. */
+async function linkedDataSet(
+  tx: Tx,
+  newId: () => string,
+  { rows, patients, casesSha256, labelsSha256 }: EvidenceContent,
+  description: Request<'evidence.import'>['dataSet'],
+): Promise<DataSetRef | null> {
+  if (casesSha256 === null || labelsSha256 === null) return null;
+  const known = await findDataSetOf(tx, labelsSha256);
+  if (known || !description) return known ?? null;
+  const about = { cases: rows, patients, casesSha256, labelsSha256 };
+  const { id, number } = await createDataSet(tx, newId, description, about, 'Described with its file');
+  return { id, number, name: description.name };
 }
-
-const contentOf = (
-  about: Pick<EvidenceContent, 'version' | 'source' | 'name'>,
-  { sha256, bytes }: { readonly sha256: string; readonly bytes: number },
-  { counts, columns }: ParsedPredictions,
-): EvidenceContent => ({ kind: 'predictions', ...about, sha256, bytes, ...counts, columns: [...columns] });
 
 /** One record per version: another file is its next revision, and the earlier one stays readable. */
 function write(
@@ -115,4 +149,16 @@ function write(
     expectedHead: known?.head ?? null,
     reason,
   });
+}
+
+const namesIn = async (db: Db): Promise<ReadonlyMap<string, string>> =>
+  new Map((await listPeople(db)).map(({ id, printedName }) => [id, printedName]));
+
+function viewOf(file: EvidenceFile, names: ReadonlyMap<string, string>): EvidenceView {
+  const { head, versionId, importedMs, importedBy, patients, casesSha256, labelsSha256, ...view } = file;
+  return {
+    ...view,
+    importedAt: new Date(importedMs).toISOString(),
+    importedBy: names.get(importedBy) ?? importedBy,
+  };
 }

@@ -1,5 +1,6 @@
-import type { Db } from '@main/platform/db';
+import type { Db, Tx } from '@main/platform/db';
 import type { EvidenceView } from '@shared/contract/evidence';
+import type { ColumnMapping, DataSetRef } from '@shared/contract/evidence-file';
 import type { RecordId } from '@shared/ids';
 import { sql } from 'kysely';
 
@@ -9,6 +10,10 @@ export interface EvidenceFile extends Omit<EvidenceView, 'importedAt' | 'importe
   readonly versionId: RecordId;
   readonly importedMs: number;
   readonly importedBy: string;
+  readonly patients: number | null;
+  /** null of files that were imported before cases were summed up. */
+  readonly casesSha256: string | null;
+  readonly labelsSha256: string | null;
 }
 
 const files = (db: Db) =>
@@ -32,6 +37,9 @@ const files = (db: Db) =>
       'evidence.columns',
       'evidence.imported_ms',
       'evidence.imported_by',
+      'evidence.patients',
+      'evidence.cases_sha256',
+      'evidence.labels_sha256',
     ]);
 type Row = Awaited<ReturnType<ReturnType<typeof files>['execute']>>[number];
 
@@ -48,6 +56,52 @@ export async function findPredictions(db: Db, version: string): Promise<Evidence
     .where('evidence.kind', '=', 'predictions')
     .executeTakeFirst();
   return row && fileOf(row);
+}
+
+/** One evidence file, or `undefined`. */
+export async function findEvidence(db: Db, id: string): Promise<EvidenceFile | undefined> {
+  const row = await files(db).where('evidence.id', '=', id).executeTakeFirst();
+  return row && fileOf(row);
+}
+
+/** Mappings of the files of a model, newest first, each with the digest of the columns that it was for. */
+export async function listMappings(
+  db: Db,
+  model: string,
+): Promise<readonly { readonly columnsSha256: string; readonly mapping: ColumnMapping }[]> {
+  const rows = await db
+    .selectFrom('evidence')
+    .select(['columns_sha256', 'mapping'])
+    .where('model', '=', model)
+    .orderBy('imported_ms', 'desc')
+    .execute();
+  return rows.flatMap(({ columns_sha256: columnsSha256, mapping }) =>
+    columnsSha256 === null ? [] : [{ columnsSha256, mapping: JSON.parse(mapping) as ColumnMapping }],
+  );
+}
+
+/** What identifiers are hashed with, or `undefined` before the first time. */
+export async function findSalt(db: Db): Promise<Uint8Array | undefined> {
+  return (await db.selectFrom('evidence_salt').select('salt').executeTakeFirst())?.salt;
+}
+
+/** Keeps the salt of the vault; a second one would part the same patient into two. */
+export async function keepSalt(tx: Tx, salt: Uint8Array): Promise<void> {
+  await tx
+    .insertInto('evidence_salt')
+    .values({ one: 1, salt })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The described data set of these cases and labels, or `undefined`. */
+export async function findDataSetOf(db: Db, labelsSha256: string): Promise<DataSetRef | undefined> {
+  const row = await db
+    .selectFrom('evidence_data_sets')
+    .select(['id', 'number', 'description'])
+    .where('labels_sha256', '=', labelsSha256)
+    .executeTakeFirst();
+  return row && { id: row.id as RecordId, number: row.number, name: JSON.parse(row.description).name };
 }
 
 /** The registry's name of the model that an adopted version is of, or `undefined`. */
@@ -101,4 +155,7 @@ const fileOf = (row: Row): EvidenceFile => ({
   columns: JSON.parse(row.columns),
   importedMs: row.imported_ms,
   importedBy: row.imported_by,
+  patients: row.patients,
+  casesSha256: row.cases_sha256,
+  labelsSha256: row.labels_sha256,
 });

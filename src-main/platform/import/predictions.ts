@@ -1,23 +1,20 @@
 import { isUtf8 } from 'node:buffer';
 import { AppError } from '@main/kernel/app-error';
-import { CsvError, parse } from 'csv-parse/sync';
-import { caseStatus, PredictionRows } from './prediction-rows';
+import { type CaseTable, type CodedColumn, caseStatus, referenceStatus } from '@main/kernel/case-table';
+import { CaseColumns } from './case-columns';
+import { readRows } from './csv-rows';
 
 /** What a prediction file holds, as columns of equal length. `score >= threshold` will be positive. */
-export interface ParsedPredictions {
-  readonly ids: readonly string[];
-  /** 1 positive, 0 negative; of an excluded case, 0 where the file gives none. */
-  readonly labels: Uint8Array;
-  /** NaN where a case has no result. */
-  readonly scores: Float64Array;
-  /** 0 a result, 1 no result, 2 excluded. */
-  readonly status: Uint8Array;
+export interface ParsedPredictions extends CaseTable {
   /** All header names, in the order of the file. */
   readonly columns: readonly string[];
   readonly counts: PredictionCounts;
 }
 
-/** `rows` = `positive` + `negative` + `excluded`; a case without result still counts in its class. */
+/**
+ * `rows` = `positive` + `negative` + `excluded` + those that are not verified; a case without result still counts in
+ * its class.
+ */
 export interface PredictionCounts {
   readonly rows: number;
   readonly positive: number;
@@ -26,74 +23,98 @@ export interface PredictionCounts {
   readonly excluded: number;
 }
 
-const maxBytes = 500_000_000;
-const maxCellBytes = 65_536;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
+export interface PredictionOptions {
+  /** Which columns are subgroups; every other one of at most 100 different values, when left out. */
+  readonly subgroups?: readonly string[];
+  /** Names of the two scores of a file of two versions; the standard ones, when left out. */
+  readonly scores?: readonly [string, string];
+}
+
+export const maxFileBytes = 500_000_000;
+const comma = 0x2c;
 
 /**
- * Reads a prediction file: CSV (RFC 4180) in UTF-8 with a header that has `case_id`, `label`, `score` and
- * optionally `status` (ok, no_result, excluded), in any order, among other columns.
+ * Reads a standard prediction file: CSV (RFC 4180) in UTF-8 with a header that has `case_id`, `label`, `score` and
+ * optionally `status` (ok, no_result, failed, excluded), `status_reason`, `reference_status` (verified, not_verified,
+ * differential), `patient_id`, `site`, `reader`, `latency_ms`, `time_to_detection` and a second score `score_b`, in any
+ * order, among other columns.
  *
  * @throws AppError `FILE_TOO_LARGE`, `PREDICTIONS_EMPTY`, `PREDICTIONS_NOT_UTF8`, `PREDICTIONS_TRUNCATED`,
  *   `PREDICTIONS_MALFORMED`, `PREDICTIONS_CASE_DUPLICATE`, `PREDICTIONS_LABEL_MISSING`,
  *   `PREDICTIONS_SCORE_MISSING`, `PREDICTIONS_ONE_CLASS`; `context.row` is the row in the table, the header being 1
  */
-export function parsePredictions(bytes: Uint8Array): ParsedPredictions {
-  if (bytes.length > maxBytes) throw new AppError('FILE_TOO_LARGE', { maxBytes });
+export function parsePredictions(bytes: Uint8Array, options: PredictionOptions = {}): ParsedPredictions {
+  demandText(bytes);
+  const columns = new CaseColumns(options);
+  if (readRows(bytes, comma, columns) === 0) throw new AppError('PREDICTIONS_EMPTY');
+  return { ...tableOf(columns), columns: columns.names, counts: countCases(columns) };
+}
+
+/** @throws AppError `FILE_TOO_LARGE`, `PREDICTIONS_EMPTY`, `PREDICTIONS_NOT_UTF8` */
+export function demandText(bytes: Uint8Array): void {
+  if (bytes.length > maxFileBytes) throw new AppError('FILE_TOO_LARGE', { maxBytes: maxFileBytes });
   if (bytes.length === 0) throw new AppError('PREDICTIONS_EMPTY');
   if (!isUtf8(bytes)) throw new AppError('PREDICTIONS_NOT_UTF8');
-  // A file cut anywhere but after a whole row has no final line break: the only sign of a short last score.
-  if (bytes.at(-1) !== lineFeed) throw new AppError('PREDICTIONS_TRUNCATED');
-  if (hasLoneReturn(bytes)) throw new AppError('PREDICTIONS_MALFORMED');
-
-  const rows = new PredictionRows();
-  eachRecord(bytes, (cells) => rows.add(cells));
-  const columns = rows.finish();
-  return { ...columns, counts: countsOf(columns.labels, columns.status) };
 }
 
-/** A carriage return without line feed: some programs end a row there and others do not, so the file reads in two ways. */
-function hasLoneReturn(bytes: Uint8Array): boolean {
-  for (let at = bytes.indexOf(carriageReturn); at >= 0; at = bytes.indexOf(carriageReturn, at + 1))
-    if (bytes[at + 1] !== lineFeed) return true;
-  return false;
-}
-
-function eachRecord(bytes: Uint8Array, add: (cells: readonly string[]) => void): void {
-  try {
-    parse(bytes, {
-      bom: true,
-      delimiter: ',',
-      record_delimiter: ['\r\n', '\n'],
-      max_record_size: maxCellBytes * 4,
-      // Records are handed on one by one and not kept: ten million arrays of cells would not fit.
-      on_record: (cells: string[]) => {
-        if (cells.some((cell) => cell.length > maxCellBytes)) throw new AppError('PREDICTIONS_MALFORMED');
-        add(cells);
-        return null;
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const code = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'PREDICTIONS_TRUNCATED' : 'PREDICTIONS_MALFORMED';
-    throw new AppError(code, typeof error['lines'] === 'number' ? { row: error['lines'] } : {}, {
-      cause: error,
-    });
-  }
-}
-
-function countsOf(labels: Uint8Array, status: Uint8Array): PredictionCounts {
+/**
+ * How many cases count as what.
+ *
+ * @throws AppError `PREDICTIONS_ONE_CLASS`
+ */
+export function countCases(columns: CaseColumns): PredictionCounts {
+  const [labels, status] = [columns.labels.values(), columns.status.values()];
+  const reference = columns.places.role.referenceStatus === null ? null : columns.reference.values();
   const counts = { rows: labels.length, positive: 0, negative: 0, noResult: 0, excluded: 0 };
-  status.forEach((each, at) => {
-    if (each === caseStatus.excluded) counts.excluded += 1;
+  for (let at = 0; at < status.length; at += 1) {
+    if (status[at] === caseStatus.excluded) counts.excluded += 1;
     else {
-      if (each === caseStatus.noResult) counts.noResult += 1;
-      counts[labels[at] === 1 ? 'positive' : 'negative'] += 1;
+      if (status[at] === caseStatus.noResult) counts.noResult += 1;
+      if (reference?.[at] !== referenceStatus.notVerified)
+        counts[labels[at] === 1 ? 'positive' : 'negative'] += 1;
     }
-  });
+  }
   // Of one class neither the other rate nor the AUC exists, whatever the scores.
   if (counts.positive === 0 || counts.negative === 0)
     throw new AppError('PREDICTIONS_ONE_CLASS', { positive: counts.positive, negative: counts.negative });
   return counts;
+}
+
+function tableOf(columns: CaseColumns): CaseTable {
+  const { role, timeToDetection } = columns.places;
+  const texts = {
+    statusReason: columns.codedAt(role.statusReason),
+    patient: columns.codedAt(role.patient),
+    site: columns.codedAt(role.site),
+    reader: columns.codedAt(role.reader),
+  };
+  const optional = <Value>(there: boolean, name: string, value: () => Value) =>
+    there ? { [name]: value() } : {};
+  return {
+    ids: columns.ids.texts(),
+    labels: columns.labels.values(),
+    scores: columns.scores.values(),
+    status: columns.status.values(),
+    ...optional(role.status !== null, 'failed', () => columns.failed.values()),
+    ...optional(role.referenceStatus !== null, 'reference', () => columns.reference.values()),
+    ...optional(role.secondScore !== null, 'secondScores', () => columns.secondScores.values()),
+    ...optional(role.latency !== null, 'latency', () => columns.latency.values()),
+    ...optional(timeToDetection !== null, 'timeToDetection', () => columns.timeToDetection.values()),
+    ...Object.fromEntries(Object.entries(texts).filter(([, column]) => column !== undefined)),
+    subgroups: subgroupsOf(columns),
+  };
+}
+
+function subgroupsOf(columns: CaseColumns): Readonly<Record<string, CodedColumn>> {
+  const { role } = columns.places;
+  const others = [...columns.coded.keys()].filter(
+    (place) => ![role.statusReason, role.patient, role.site, role.reader].includes(place),
+  );
+  // From entries, so that a column named like a part of an object is a key like others.
+  return Object.fromEntries(
+    others.flatMap((place) => {
+      const column = columns.codedAt(place);
+      return column ? [[columns.names[place] as string, column] as const] : [];
+    }),
+  );
 }
