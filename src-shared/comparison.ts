@@ -1,5 +1,26 @@
 import { z } from 'zod';
+import { analysisShape } from './comparison-analysis';
+import {
+  ComparisonBasis,
+  ComparisonSide,
+  DecidingMethod,
+  GateDecision,
+  GateMetric,
+  GateOperator,
+  RateMetric,
+} from './comparison-terms';
 import { decimal12, decimalExact, decimalPattern, fromDecimal } from './decimal';
+
+export {
+  ComparisonBasis,
+  ComparisonSide,
+  GateDecision,
+  GateMethod,
+  GateMetric,
+  GateOperator,
+  PairedMetric,
+  RateMetric,
+} from './comparison-terms';
 
 /** The longest explanation or sentence that a comparison may carry, in characters. */
 const maxText = 4000;
@@ -7,42 +28,6 @@ const maxText = 4000;
 const Count = z.int().min(0);
 const Reason = z.string().min(1).max(maxText);
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-
-export const ComparisonSide = z.enum(['baseline', 'candidate']);
-export type ComparisonSide = z.infer<typeof ComparisonSide>;
-
-/** `exploratory`: no plan was signed before the labels were seen; then no gate counts as met for anything. */
-export const ComparisonBasis = z.enum(['locked-plan', 'exploratory']);
-export type ComparisonBasis = z.infer<typeof ComparisonBasis>;
-
-/** The rates of one version, each a count of cases over a count of cases. */
-export const RateMetric = z.enum(['sensitivity', 'specificity', 'ppv', 'npv', 'accuracy']);
-export type RateMetric = z.infer<typeof RateMetric>;
-
-/** The rates whose change is tested on pairs: positive cases, negative cases, all cases. */
-export const PairedMetric = z.enum(['sensitivity', 'specificity', 'accuracy']);
-export type PairedMetric = z.infer<typeof PairedMetric>;
-
-/** What a gate may be about. Prediction files give no evidence for `latency_ms` and `error_rate`. */
-export const GateMetric = z.enum([
-  ...RateMetric.options,
-  'auc',
-  'medical_accuracy',
-  'diagnostic_accuracy',
-  'latency_ms',
-  'error_rate',
-]);
-export type GateMetric = z.infer<typeof GateMetric>;
-
-export const GateOperator = z.enum(['>=', '<=']);
-export type GateOperator = z.infer<typeof GateOperator>;
-
-/** The interval whose bound decides a gate; `none` where only a point exists. */
-export const GateMethod = z.enum(['wilson', 'clopper-pearson', 'delong', 'delong-logit', 'none']);
-export type GateMethod = z.infer<typeof GateMethod>;
-
-export const GateDecision = z.enum(['met-at-bound', 'met-at-point', 'not-met', 'no-evidence']);
-export type GateDecision = z.infer<typeof GateDecision>;
 
 /**
  * The content of a comparison, written once for its forms: `Measured` and `Given` (thresholds, limits) are decimal
@@ -132,7 +117,7 @@ function comparisonShape<Measured extends z.ZodType, Given extends z.ZodType>(
         operator: GateOperator,
         limit: Given,
         value: Value,
-        method: GateMethod,
+        method: DecidingMethod,
         bound: Value,
         decision: GateDecision,
         reason,
@@ -150,6 +135,8 @@ function comparisonShape<Measured extends z.ZodType, Given extends z.ZodType>(
       }),
     ),
     statement: z.string().min(1).max(maxText),
+    /** Absent in comparisons made before analyses were part of them. */
+    analysis: analysisShape(Measured, Given).optional(),
   };
 }
 
@@ -166,6 +153,8 @@ export const ComparisonRecordCodec = z.strictObject(comparisonShape(MeasuredDeci
 
 /** A comparison in numbers: unrounded while it is computed and decided on, the record's numbers when read back. */
 export type ComparisonNumbers = z.infer<typeof ComparisonRecordCodec>;
+/** The analysis of a comparison in numbers. */
+export type Analysis = NonNullable<ComparisonNumbers['analysis']>;
 
 /** What `compare --json` prints: the numbers of the record. */
 export const ComparisonJson = z.strictObject({

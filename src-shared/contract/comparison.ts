@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ComparisonJson, GateMethod, GateMetric, GateOperator } from '../comparison';
 import { Decimal, Prose, RecordId, RecordNumber, Sha256 } from '../ids';
-import { command, query } from './define';
+import { ThresholdPoints } from './comparison-curves';
+import { command, job, query } from './define';
 import { VersionRef } from './version';
 
 /** One acceptance criterion with its written definition; `method` null takes the metric's default interval. */
@@ -49,13 +50,39 @@ export const ComparisonRow = z.strictObject({
 });
 export type ComparisonRow = z.infer<typeof ComparisonRow>;
 
+/** What the basis of a comparison rests on, in words, and how used the labels are. */
+export const Unblinding = z.strictObject({
+  labelsSha256: Sha256,
+  /** Unblinded uses of these labels until now, this one included. */
+  uses: z.int().min(0),
+  /** Why the comparison is exploratory; empty by a locked plan. */
+  reasons: z.array(z.string()),
+});
+export type Unblinding = z.infer<typeof Unblinding>;
+
 /** A computed comparison with what the screen draws besides the numbers. */
 export const ComparisonView = z.strictObject({
   result: ComparisonJson,
+  /** `null` for comparisons recorded before uses were counted. */
+  unblinding: Unblinding.nullable(),
   roc: z.strictObject({ baseline: RocCurve, candidate: RocCurve }),
+  /** What each version would count at other thresholds: the points of ROC, precision–recall and the explorer. */
+  thresholds: z.strictObject({ baseline: ThresholdPoints, candidate: ThresholdPoints }),
   redlines: z.array(Redline),
 });
 export type ComparisonView = z.infer<typeof ComparisonView>;
+
+/** What computing a recorded comparison again says. */
+export const Recomputation = z.strictObject({
+  outcome: z.enum(['same', 'differs', 'not-comparable']),
+  /** In words. */
+  text: z.string(),
+  recorded: z.strictObject({ engine: z.string().nullable(), resultSha256: Sha256.nullable() }),
+  computed: z.strictObject({ engine: z.string(), resultSha256: Sha256.nullable() }),
+  /** Parts of the result that differ, as paths such as `paired.sensitivity.exactP`; at most 50. */
+  differing: z.array(z.string()),
+});
+export type Recomputation = z.infer<typeof Recomputation>;
 
 const computeErrors = [
   'VERSION_NOT_FOUND',
@@ -64,9 +91,12 @@ const computeErrors = [
   'EVIDENCE_NOT_FOUND',
   'COMPARISON_CASES_DIFFER',
   'COMPARISON_LABELS_DIFFER',
+  'PLAN_NOT_FOUND',
+  'COMPARISON_BASIS_CHANGED',
 ] as const;
 
-const sides = { baseline: VersionRef, candidate: VersionRef };
+/** Without a plan, or by one that is not locked, a comparison is exploratory. */
+const sides = { baseline: VersionRef, candidate: VersionRef, plan: RecordId.optional() };
 
 export const comparisonContract = {
   'comparison.gates': query({
@@ -89,8 +119,10 @@ export const comparisonContract = {
     errors: ['RECORD_CHANGED'],
   }),
 
-  'comparison.compute': query({
-    summary: 'Compare two adopted versions on their prediction files; nothing is recorded.',
+  /** The first time that labels are looked at with these predictions, thresholds and plan is a record of its own. */
+  'comparison.compute': job({
+    summary:
+      'Compare two adopted versions on their prediction files; only the use of the labels is recorded.',
     needs: 'session',
     roles: 'any',
     audited: 'inspection',
@@ -100,7 +132,7 @@ export const comparisonContract = {
     errors: computeErrors,
   }),
 
-  'comparison.record': command({
+  'comparison.record': job({
     summary: 'Record a comparison with the decision drawn from it, so that it can be reviewed and signed.',
     needs: 'session',
     roles: ['regulatory-lead', 'specialist', 'clinical-reviewer'],
@@ -148,5 +180,18 @@ export const comparisonContract = {
     input: z.strictObject({ id: RecordId }),
     output: z.strictObject({ row: ComparisonRow, rationale: z.string(), view: ComparisonView }),
     errors: ['COMPARISON_NOT_FOUND'],
+  }),
+
+  /** Says so in words instead where another version of the statistics engine made the record. */
+  'comparison.recompute': job({
+    summary:
+      'Compute a recorded comparison again from the stored inputs: the same digest, or which parts differ.',
+    needs: 'session',
+    roles: 'any',
+    audited: 'inspection',
+    positional: ['id'],
+    input: z.strictObject({ id: RecordId }),
+    output: Recomputation,
+    errors: ['COMPARISON_NOT_FOUND', 'VERSION_NOT_FOUND'],
   }),
 };

@@ -78,7 +78,7 @@ describe.each(DossierTemplate.options)('%s', (id) => {
     /** The check itself: whether the section of a leaf prints it, in its row where it stands in a table. */
     const finds = (leaves: Leaves, path: string) => {
       const section = sections.get(sectionOf(path) ?? '') ?? '';
-      const [first = '', ...others] = rowOf(path).map((cell) => leafText(leaves, cell));
+      const [first = '', ...others] = rowOf(path, leaves).map((cell) => leafText(leaves, cell));
       return others.length === 0 ? prints(section, first) : printsInOrder(section, [first, ...others]);
     };
     return { text, finds };

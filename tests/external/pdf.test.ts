@@ -119,7 +119,8 @@ describe.each(all.map((template) => ({ id: template.info.id, ...template })))(
       expect(flat(bookmarksOf(context, file()))).toEqual([document.title, 'Contents', ...headings]);
 
       const pages = pageTextsOf(context, file()).map((page) => page.split('\n'));
-      const contents = pages[1] ?? [];
+      // The contents may go on over more than one page; they come before every heading.
+      const contents = pages.slice(1).flat();
       for (const heading of headings) {
         const entry = contents.find((line) => line.replace(/ \d+$/, '') === heading) ?? '';
         const page = Number(entry.split(' ').at(-1));

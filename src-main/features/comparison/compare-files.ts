@@ -1,11 +1,14 @@
-import type { ComparisonRecordResult } from '@shared/comparison';
+import type { Checkpoint } from '@main/statistics/bootstrap';
+import type { ComparisonBasis, ComparisonRecordResult } from '@shared/comparison';
+import type { AnalysisFinding } from '@shared/comparison-analysis';
 import type { Gate as GateEntry } from '@shared/contract/comparison';
-import { comparePredictions } from './domain';
+import type { AnalysisPlan } from '@shared/plan';
+import { type Curves, curvesOf } from './curves';
+import { comparePredictions, type Plan } from './domain';
 import type { Gate } from './gates';
 import { confidenceLevel } from './metrics';
 import type { Cases, ReportedMetric } from './predictions';
 import { toRecordNumbers } from './record-form';
-import { type RocCurve, rocCurve } from './roc';
 
 /** One version as the worker gets it: the file's bytes, or its cases already read. */
 export interface FileSide<File> {
@@ -20,34 +23,46 @@ export interface CompareTask<File> {
   readonly baseline: FileSide<File>;
   readonly candidate: FileSide<File>;
   readonly gates: readonly GateEntry[];
+  /** `exploratory` when absent. Only who verified the lock of the plan may say otherwise. */
+  readonly basis?: ComparisonBasis;
+  readonly plan?: Plan | null;
+  readonly analysisPlan?: AnalysisPlan | null;
+  readonly findings?: readonly AnalysisFinding[];
 }
 
-export interface Compared {
+export interface Compared extends Curves {
   readonly result: ComparisonRecordResult;
-  readonly roc: { readonly baseline: RocCurve; readonly candidate: RocCurve };
 }
 
 /**
- * Compares two prediction files. Always exploratory: no signed plan can be verified here yet.
+ * Compares two prediction files, by a locked plan where the caller verified one.
  *
  * @throws AppError as `comparePredictions`
  */
-export function compareCases({ baseline, candidate, gates }: CompareTask<Cases>): Compared {
+export function compareCases(task: CompareTask<Cases>, checkpoint?: Checkpoint): Compared {
+  const { baseline, candidate, gates, basis = 'exploratory', plan = null } = task;
   const side = ({ file, threshold, ...rest }: FileSide<Cases>) => ({
     ...rest,
     threshold: Number(threshold),
     cases: file,
   });
   const result = comparePredictions(side(baseline), side(candidate), {
-    basis: 'exploratory',
-    plan: null,
+    ...basisOf(basis, plan),
+    analysisPlan: task.analysisPlan ?? null,
+    findings: task.findings ?? [],
+    ...(checkpoint && { checkpoint }),
     gates: gates.map(gateOf),
   });
   return {
     result: toRecordNumbers(result),
-    roc: { baseline: rocCurve(baseline.file), candidate: rocCurve(candidate.file) },
+    ...curvesOf(baseline.file, candidate.file),
   };
 }
+
+const basisOf = (basis: ComparisonBasis, plan: Plan | null) =>
+  basis === 'locked-plan' && plan !== null
+    ? ({ basis, plan } as const)
+    : ({ basis: 'exploratory', plan } as const);
 
 const gateOf = ({ id, metric, operator, limit, method }: GateEntry): Gate => ({
   id,

@@ -1,15 +1,29 @@
+import type { Checkpoint } from '@main/statistics/bootstrap';
 import type { ComparisonNumbers, ComparisonSide } from '@shared/comparison';
+import type { AnalysisFinding } from '@shared/comparison-analysis';
+import type { AnalysisPlan } from '@shared/plan';
+import { analyseRows } from './analysed';
+import { analysisOf } from './analysis';
+import { joinRows } from './case-rows';
 import { type Gate, judgeGate } from './gates';
 import { aucRow, rateRows } from './metrics';
 import { aucDifferenceRow, countPairs, flippedCases, pairedRow } from './paired';
-import { countOutcomes, type PredictionSide, pairCases } from './predictions';
+import { countOutcomes, type PredictionSide, pairCases, withReference } from './predictions';
 import { checkReported } from './reported';
 import { comparisonStatement } from './statement';
 
 /** The plan that a comparison names. Only a verified signature on it makes the basis a locked plan. */
 export type Plan = NonNullable<ComparisonNumbers['plan']>;
 
-export type ComparisonOptions = { readonly gates: readonly Gate[] } & (
+export type ComparisonOptions = {
+  readonly gates: readonly Gate[];
+  /** The content of `plan`; without it the analysis has no endpoints and no gates of its own. */
+  readonly analysisPlan?: AnalysisPlan | null;
+  /** What is known about plan, labels and their earlier uses. */
+  readonly findings?: readonly AnalysisFinding[];
+  /** Told of the progress of long resampling; whoever wants to end it throws. */
+  readonly checkpoint?: Checkpoint;
+} & (
   | { readonly basis: 'locked-plan'; readonly plan: Plan }
   | { readonly basis: 'exploratory'; readonly plan: Plan | null }
 );
@@ -18,16 +32,17 @@ export type ComparisonOptions = { readonly gates: readonly Gate[] } & (
  * Compares two versions on their prediction files. Numbers are not rounded; every decision is taken on them as they are.
  * Rates and AUCs are each version's own; changes are over the cases with a result in both files. Gates judge the candidate.
  *
- * @throws AppError COMPARISON_CASES_DIFFER, COMPARISON_LABELS_DIFFER, PREDICTIONS_ONE_CLASS, PREDICTIONS_CASE_DUPLICATE
+ * @throws AppError COMPARISON_CASES_DIFFER (an exclusion in one file only too), COMPARISON_LABELS_DIFFER, PREDICTIONS_ONE_CLASS, PREDICTIONS_CASE_DUPLICATE
  */
 export function comparePredictions(
   baseline: PredictionSide,
   candidate: PredictionSide,
   options: ComparisonOptions,
 ): ComparisonNumbers {
-  const pairs = pairCases(baseline.cases, candidate.cases);
-  const before = describeSide('baseline', baseline);
-  const after = describeSide('candidate', candidate);
+  const [first, second] = [withReference(baseline.cases), withReference(candidate.cases)];
+  const pairs = pairCases(first, second);
+  const before = describeSide('baseline', { ...baseline, cases: first });
+  const after = describeSide('candidate', { ...candidate, cases: second });
   const thresholds = { baseline: baseline.threshold, candidate: candidate.threshold };
   const flipped = flippedCases(pairs, thresholds);
   const counts = countPairs(pairs, thresholds, flipped);
@@ -36,6 +51,19 @@ export function comparePredictions(
     specificity: pairedRow(counts.specificity),
     accuracy: pairedRow(counts.accuracy),
   };
+  const aucDifference = aucDifferenceRow(pairs);
+  const plan = options.analysisPlan ?? null;
+  const analysed = analyseRows(
+    joinRows(baseline.cases, candidate.cases, thresholds),
+    plan,
+    {
+      baseline: before.auc,
+      candidate: after.auc,
+      difference: aucDifference,
+    },
+    options.checkpoint,
+  );
+  const analysis = analysisOf(analysed, { basis: options.basis, plan, findings: options.findings ?? [] });
   return {
     basis: options.basis,
     plan: options.plan,
@@ -49,11 +77,19 @@ export function comparePredictions(
     },
     metrics: [...before.metrics, ...after.metrics],
     auc: [before.auc, after.auc],
-    paired: { ...rows, aucDifference: aucDifferenceRow(pairs) },
+    paired: { ...rows, aucDifference },
     flipped: [...flipped],
-    gates: options.gates.map((gate) => judgeGate(gate, after.side.counts, after.auc)),
+    gates: options.gates.map((gate) => judgeGate(gate, after.side.counts, after.auc, analysed)),
     reported: [...before.reported, ...after.reported],
-    statement: comparisonStatement({ basis: options.basis, counts, rows, left: pairs.left }),
+    statement: comparisonStatement({
+      basis: options.basis,
+      counts,
+      rows,
+      left: pairs.left,
+      verification: analysis.verification,
+      clustered: analysis.clustered,
+    }),
+    analysis,
   };
 }
 

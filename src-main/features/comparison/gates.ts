@@ -8,9 +8,12 @@ import type {
   GateMetric,
   GateOperator,
 } from '@shared/comparison';
+import type { DecidingMethod } from '@shared/comparison-terms';
 import { decimal12 } from '@shared/decimal';
 import { formatCount, formatFraction } from '@shared/format';
 import { formatGateNumber } from '@shared/gate-format';
+import { absoluteQuantity } from './absolute-quantity';
+import type { Analysed } from './analysed';
 import { type AucRow, type CountedRate, confidenceLevel, countRates, type RateCounts } from './metrics';
 import type { OutcomeCounts } from './predictions';
 
@@ -41,14 +44,37 @@ const mostCasesNamed = 10_000_000;
  * Judges one gate on unrounded numbers, at the bound and at the point.
  * What it says is what the numbers show; whether that counts for anything depends on the basis of the comparison.
  */
-export function judgeGate(gate: Gate, counts: OutcomeCounts, auc: AucRow): GateRow {
-  const method = gate.method ?? defaultMethod(gate.metric);
-  const { value, bound, reason } = evidenceFor(gate, method, counts, auc);
+export function judgeGate(gate: Gate, counts: OutcomeCounts, auc: AucRow, analysed?: Analysed): GateRow {
+  const plain = gate.method ?? defaultMethod(gate.metric);
+  const special = analysed === undefined ? null : specialEvidence(gate, analysed);
+  const { value, bound, reason } = special ?? evidenceFor(gate, plain, counts, auc);
+  const method = special?.method ?? plain;
   const decision = decide(gate, value, bound);
   const { id, metric, operator, limit } = gate;
   const row = { id, metric, operator, limit, value, method, bound, decision } as const;
   const why = reason ?? hiddenDifference(row);
   return why === undefined ? row : { ...row, reason: why };
+}
+
+/**
+ * Evidence where independent, verified cases of one file are not what there is: rows in clusters, references that
+ * nobody verified, times and failures of requests. `null` where they are.
+ */
+function specialEvidence(gate: Gate, analysed: Analysed): (Evidence & { method: DecidingMethod }) | null {
+  const { metric } = gate;
+  const ofRequests =
+    metric === 'latency_ms'
+      ? analysed.isTimed && analysed.latency.some(({ side }) => side === 'candidate')
+      : metric === 'error_rate' && analysed.errorRate.some(({ side }) => side === 'candidate');
+  const isRate = metric !== 'latency_ms' && metric !== 'error_rate';
+  const { clusters, verification, withheld } = analysed;
+  const ofCases = isRate && (clusters !== null || verification.sentence !== null || withheld !== null);
+  if (!ofRequests && !ofCases) return null;
+  const noResult = metric === 'medical_accuracy' ? 'wrong' : 'excluded';
+  const quantity = absoluteQuantity(analysed, 'candidate', { metric, noResult, method: gate.method });
+  const interval = quantity.intervalAt(gate.level);
+  const bound = interval === null ? null : interval[gate.operator === '>=' ? 0 : 1];
+  return { value: quantity.value, bound, reason: quantity.reason, method: quantity.method };
 }
 
 /** Said where the record's 12 digits no longer show why a decision fell as it did. */

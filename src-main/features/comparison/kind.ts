@@ -1,3 +1,4 @@
+import type { Json } from '@main/kernel/canonical-json';
 import { recordKind } from '@main/platform/records';
 import { ComparisonRecordResult } from '@shared/comparison';
 import { Gate, Redline } from '@shared/contract/comparison';
@@ -40,6 +41,21 @@ const ComparisonContent = z.strictObject({
   decision: Prose,
   rationale: Prose,
   author: RecordId,
+  /** The revision of the plan that it was computed by, locked or not. */
+  plan: z.strictObject({ id: RecordId, number: RecordNumber, revision: Sha256 }).nullable(),
+  /** What computing it again needs to know and has to give; `null` in comparisons recorded before version 2 of the engine. */
+  computed: z
+    .strictObject({
+      engine: z.string().min(1).max(40),
+      seed: z.int().min(0),
+      labelsSha256: Sha256,
+      /** Unblinded uses of the labels with this one, and why the basis is exploratory. */
+      uses: z.int().min(1),
+      reasons: z.array(z.string()),
+      /** Of the canonical form of `result`. */
+      resultSha256: Sha256,
+    })
+    .nullable(),
 });
 export type ComparisonContent = z.infer<typeof ComparisonContent>;
 
@@ -47,9 +63,9 @@ export type ComparisonContent = z.infer<typeof ComparisonContent>;
 export const comparisonKind = recordKind({
   kind: 'comparison',
   prefix: 'CO',
-  shape: 1,
+  shape: 2,
   schema: ComparisonContent,
-  upgrade: {},
+  upgrade: { 1: (old) => ({ ...(old as Readonly<Record<string, Json>>), plan: null, computed: null }) },
   tables: { comparison: 'id' },
   project: (content, head) => ({
     comparison: [

@@ -27,16 +27,17 @@ export interface Thresholds {
 
 /** The cases that one version calls rightly and the other wrongly, in the order of their ids. */
 export function flippedCases(pairs: Pairs, thresholds: Thresholds): readonly FlippedCase[] {
-  return pairs.ids.flatMap((caseId, index) => {
-    const label = pairs.labels[index] === 1 ? 1 : 0;
+  const flipped: FlippedCase[] = [];
+  for (let index = 0; index < pairs.ids.length; index++) {
     const scoreBaseline = pairs.baseline[index] as number;
     const scoreCandidate = pairs.candidate[index] as number;
-    const before = scoreBaseline >= thresholds.baseline;
     const after = scoreCandidate >= thresholds.candidate;
-    if (before === after) return [];
+    if (scoreBaseline >= thresholds.baseline === after) continue;
+    const label = pairs.labels[index] === 1 ? 1 : 0;
     const change = after === (label === 1) ? 'gained' : 'lost';
-    return [{ caseId, label, scoreBaseline, scoreCandidate, change }];
-  });
+    flipped.push({ caseId: pairs.ids[index] as string, label, scoreBaseline, scoreCandidate, change });
+  }
+  return flipped.sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
 }
 
 /** Per class and over all pairs: right before, right after, gained, lost. */
@@ -46,9 +47,13 @@ export function countPairs(
   flipped: readonly FlippedCase[],
 ): Readonly<Record<PairedMetric, PairedCounts>> {
   const ofClass = (label: 0 | 1): PairedCounts => {
-    const inClass = (_: number, index: number) => pairs.labels[index] === label;
-    const right = (scores: Float64Array, threshold: number) =>
-      scores.filter(inClass).filter((score) => score >= threshold === (label === 1)).length;
+    const right = (scores: Float64Array, threshold: number) => {
+      let count = 0;
+      for (let index = 0; index < scores.length; index++)
+        if (pairs.labels[index] === label && (scores[index] as number) >= threshold === (label === 1))
+          count += 1;
+      return count;
+    };
     const changed = flipped.filter((one) => one.label === label);
     return {
       pairs: pairs.labels.filter((one) => one === label).length,

@@ -1,4 +1,5 @@
 import { AppError } from '@main/kernel/app-error';
+import { type CaseDetails, referenceStatus } from '@main/kernel/case-table';
 
 /** What a row of a prediction file is: a score, a refusal of the model, or a case that the study took out. */
 export const caseStatus = { ok: 0, noResult: 1, excluded: 2 } as const;
@@ -7,11 +8,24 @@ export const caseStatus = { ok: 0, noResult: 1, excluded: 2 } as const;
  * The rows of one prediction file, as columns of the same length.
  * `labels` hold 1 for positive and 0 for negative; a score counts only where `status` is ok, a label unless excluded.
  */
-export interface Cases {
+export interface Cases extends CaseDetails {
   readonly ids: readonly string[];
   readonly labels: Uint8Array;
   readonly scores: Float64Array;
   readonly status: Uint8Array;
+}
+
+/**
+ * The same rows with those taken out that no reference verified: what stands as their label is no more than a guess,
+ * and a rate over it would measure agreement with that guess.
+ */
+export function withReference(cases: Cases): Cases {
+  const { reference } = cases;
+  if (reference === undefined) return cases;
+  const status = cases.status.map((status, row) =>
+    reference[row] === referenceStatus.notVerified ? caseStatus.excluded : status,
+  );
+  return { ...cases, status };
 }
 
 /** A metric as its registry states it: a decimal such as `0.9531`, or counts such as `61/64`. */
@@ -73,26 +87,43 @@ export function withResult(cases: Cases): { readonly labels: Uint8Array; readonl
  *   COMPARISON_LABELS_DIFFER when they disagree on a label, PREDICTIONS_ONE_CLASS when all labels are the same
  */
 export function pairCases(baseline: Cases, candidate: Cases): Pairs {
+  const places = placesOf(baseline, candidate);
+  requireSameLabels(baseline, candidate, places);
+  requireBothClasses(baseline);
+  if (candidate !== baseline) requireBothClasses(candidate);
+
+  const rows = pairedRowsOf(baseline, candidate, places);
+  const { ids } = baseline;
+  return {
+    ids: Array.from(rows, (at) => ids[at] as string),
+    labels: Uint8Array.from(rows, (at) => baseline.labels[at] as number),
+    baseline: Float64Array.from(rows, (at) => baseline.scores[at] as number),
+    candidate: Float64Array.from(rows, (at) => candidate.scores[places[at] as number] as number),
+    left: ids.length - rows.length,
+  };
+}
+
+/** Two scores of one file share their rows, and its import has proved that no case is there twice. */
+const areOfOneFile = (a: Cases, b: Cases): boolean => a !== b && a.ids === b.ids;
+
+/** The candidate's row of each case of the baseline. */
+function placesOf(baseline: Cases, candidate: Cases): Uint32Array {
+  const { ids } = baseline;
+  if (areOfOneFile(baseline, candidate)) return new Uint32Array(ids.length).map((_, row) => row);
   const places = placesById(candidate);
   placesById(baseline);
   requireSameCases(baseline, candidate, places);
-  requireSameLabels(baseline, candidate, places);
-  requireBothClasses(baseline);
-  requireBothClasses(candidate);
+  return Uint32Array.from(ids, (id) => places.get(id) as number);
+}
 
-  const rows = baseline.ids
-    .map((id, at) => ({ id, at, other: places.get(id) as number }))
-    .filter(
-      ({ at, other }) => baseline.status[at] === caseStatus.ok && candidate.status[other] === caseStatus.ok,
-    )
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return {
-    ids: rows.map(({ id }) => id),
-    labels: Uint8Array.from(rows, ({ at }) => baseline.labels[at] as number),
-    baseline: Float64Array.from(rows, ({ at }) => baseline.scores[at] as number),
-    candidate: Float64Array.from(rows, ({ other }) => candidate.scores[other] as number),
-    left: baseline.ids.length - rows.length,
-  };
+/** In the order of ids where the files may differ in theirs; the rows of one file stay as they are. */
+function pairedRowsOf(baseline: Cases, candidate: Cases, places: Uint32Array): Uint32Array {
+  const { ok } = caseStatus;
+  const isPair = (at: number) => baseline.status[at] === ok && candidate.status[places[at] as number] === ok;
+  const rows = new Uint32Array(places.length).map((_, row) => row).filter(isPair);
+  if (areOfOneFile(baseline, candidate)) return rows;
+  const { ids } = baseline;
+  return rows.sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1));
 }
 
 function outcome(isPositive: boolean, calledPositive: boolean): 'tp' | 'fp' | 'tn' | 'fn' {
@@ -115,13 +146,14 @@ function requireSameCases(baseline: Cases, candidate: Cases, places: ReadonlyMap
     throw new AppError('COMPARISON_CASES_DIFFER', { common, onlyBaseline, onlyCandidate });
 }
 
-function requireSameLabels(baseline: Cases, candidate: Cases, places: ReadonlyMap<string, number>): void {
-  const different = baseline.ids.filter((id, at) => {
-    const other = places.get(id) as number;
-    const excluded =
-      baseline.status[at] === caseStatus.excluded || candidate.status[other] === caseStatus.excluded;
-    return !excluded && baseline.labels[at] !== candidate.labels[other];
-  }).length;
+function requireSameLabels(baseline: Cases, candidate: Cases, places: Uint32Array): void {
+  const { excluded } = caseStatus;
+  let different = 0;
+  for (let at = 0; at < places.length; at++) {
+    const other = places[at] as number;
+    if (baseline.status[at] === excluded || candidate.status[other] === excluded) continue;
+    if (baseline.labels[at] !== candidate.labels[other]) different += 1;
+  }
   if (different > 0)
     throw new AppError('COMPARISON_LABELS_DIFFER', { cases: baseline.ids.length, different });
 }

@@ -1,3 +1,5 @@
+import { analysisRowOf } from './analysis-rows';
+
 type RowRule = readonly [leaf: RegExp, cells: (row: string) => readonly string[]];
 
 const below =
@@ -32,7 +34,8 @@ const rules: readonly RowRule[] = [
 ];
 
 /** The leaves that stand beside a leaf in its row, itself among them; a leaf that stands alone is its own row. */
-export function rowOf(path: string): readonly string[] {
+export function rowOf(path: string, comparison: unknown): readonly string[] {
+  if (path.startsWith('analysis.')) return analysisRowOf(path, comparison);
   for (const [pattern, cells] of rules) {
     const row = pattern.exec(path)?.[1];
     if (row !== undefined) return cells(row);

@@ -6,6 +6,8 @@ export const listColumns: Readonly<Partial<Record<OperationName, readonly string
   'comparison.list': ['number', 'baseline', 'candidate', 'basis', 'signatures', 'recordedAt', 'id'],
   'comparison.gates': ['id', 'metric', 'operator', 'limit', 'method'],
   'dossiers.list': ['number', 'title', 'about', 'pages', 'missing', 'builtAt', 'id'],
+  'dataset.list': ['number', 'cases', 'patients', 'labelsSha256'],
+  'evidence.attachments': ['number', 'version', 'title', 'pages', 'mediaType', 'bytes', 'attachedAt'],
   'evidence.list': ['number', 'version', 'rows', 'positive', 'negative', 'noResult', 'sha256', 'importedAt'],
   'ledger.export': ['name', 'mediaType', 'bytes', 'sha256'],
   'ledger.list': ['seq', 'at', 'action', 'actor', 'role', 'object', 'reason'],

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { defaultGates } from '@main/features/comparison/default-gates';
-import { comparePredictions, type Plan } from '@main/features/comparison/domain';
+import { type ComparisonOptions, comparePredictions, type Plan } from '@main/features/comparison/domain';
 import type { Gate } from '@main/features/comparison/gates';
 import { confidenceLevel } from '@main/features/comparison/metrics';
+import { inconsistencyIn } from '@main/features/comparison/plan-rules';
 import type { Cases, PredictionSide } from '@main/features/comparison/predictions';
 import { toComparisonJson, toRecordNumbers } from '@main/features/comparison/record-form';
+import { AppError } from '@main/kernel/app-error';
+import type { CaseTable } from '@main/kernel/case-table';
 import type { Ports } from '@main/kernel/ports';
 import { type ComparisonJson, GateMethod, GateMetric, GateOperator } from '@shared/comparison';
+import type { AnalysisFinding } from '@shared/comparison-analysis';
+import { AnalysisPlan } from '@shared/plan';
 import { z } from 'zod';
 import { nodePorts } from '../../node-ports';
 import { usage } from './failure';
@@ -37,12 +42,20 @@ const PlanFile = z.strictObject({
     .max(50),
 });
 
+/** Two scores of one file: the rows are the same, so everything is paired. */
+export interface GivenScores {
+  readonly file: string;
+  readonly baseline: { readonly column: string; readonly threshold: string };
+  readonly candidate: { readonly column: string; readonly threshold: string };
+}
+
 /**
  * Compares two prediction files without a vault: the same numbers as with one, and always exploratory, because no
  * signature on a plan can be checked.
  *
- * @param planFile JSON with `id`, `revision` and `gates`; without it the default gates judge
- * @throws AppError the problems of reading (`PREDICTIONS_…`, `FILE_NOT_FOUND`) and of pairing (`COMPARISON_…`)
+ * @param planFile an analysis plan, or JSON with `id`, `revision` and `gates`; without it the default gates judge
+ * @throws AppError the problems of reading (`PREDICTIONS_…`, `FILE_NOT_FOUND`) and of pairing (`COMPARISON_…`),
+ *   PLAN_INCONSISTENT when the plan contradicts itself, with the path of the part
  */
 export async function compareFiles(
   host: Host,
@@ -51,13 +64,46 @@ export async function compareFiles(
   planFile: string | undefined,
 ): Promise<ComparisonJson> {
   await using ports = nodePorts(host.entries, host.resources);
-  const planned = planFile === undefined ? null : await readPlan(planFile);
-  const result = comparePredictions(
+  const options = await optionsFrom(planFile);
+  return compareSides(
     await readSide(ports, baseline, host.signal),
     await readSide(ports, candidate, host.signal),
-    { basis: 'exploratory', plan: planned?.plan ?? null, gates: planned?.gates ?? defaultGates },
+    options,
   );
-  return toComparisonJson(toRecordNumbers(result));
+}
+
+/** Compares the two scores of one file. Otherwise as `compareFiles`. */
+export async function compareScores(
+  host: Host,
+  { file, baseline, candidate }: GivenScores,
+  planFile: string | undefined,
+): Promise<ComparisonJson> {
+  await using ports = nodePorts(host.entries, host.resources);
+  const options = await optionsFrom(planFile);
+  const bytes = await readGivenFile(file);
+  const scores = [baseline.column, candidate.column] as const;
+  const cases = await ports.imports<CaseTable>('two-scores', { bytes, scores }, { signal: host.signal });
+  const { secondScores, ...first } = cases;
+  if (secondScores === undefined) throw usage('the file has no two scores of these names');
+  const common = { predictionsSha256: sha256(bytes), reported: [] };
+  return compareSides(
+    { ...common, version: baseline.column, threshold: thresholdFrom(baseline.threshold), cases: first },
+    {
+      ...common,
+      version: candidate.column,
+      threshold: thresholdFrom(candidate.threshold),
+      cases: { ...first, scores: secondScores },
+    },
+    options,
+  );
+}
+
+function compareSides(
+  baseline: PredictionSide,
+  candidate: PredictionSide,
+  options: ComparisonOptions,
+): ComparisonJson {
+  return toComparisonJson(toRecordNumbers(comparePredictions(baseline, candidate, options)));
 }
 
 async function readSide(
@@ -65,23 +111,50 @@ async function readSide(
   { file, threshold }: GivenSide,
   signal: AbortSignal,
 ): Promise<PredictionSide> {
-  if (!/^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(threshold)) throw usage('a threshold is a number such as 0.5');
+  const given = thresholdFrom(threshold);
   const bytes = await readGivenFile(file);
   const cases = await ports.imports<Cases>('predictions', bytes, { signal });
   const predictionsSha256 = sha256(bytes);
-  return { version: basename(file), threshold: Number(threshold), predictionsSha256, cases, reported: [] };
+  return { version: basename(file), threshold: given, predictionsSha256, cases, reported: [] };
 }
 
-async function readPlan(file: string): Promise<{ readonly plan: Plan; readonly gates: readonly Gate[] }> {
-  const bytes = await readGivenFile(file);
-  const content = PlanFile.safeParse(parseJson(bytes.toString('utf8')));
-  if (!content.success) throw usage('the plan is JSON with id, revision and gates');
-  const { id, revision, gates } = content.data;
+function thresholdFrom(text: string): number {
+  const threshold = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  // What is written as a number may still be beyond all numbers, such as 1e999.
+  if (!Number.isFinite(threshold)) throw usage('a threshold is a number such as 0.5');
+  return threshold;
+}
+
+/** A whole analysis plan brings its own gates; the default gates then judge beside them, as in a vault. */
+async function optionsFrom(planFile: string | undefined): Promise<ComparisonOptions> {
+  if (planFile === undefined)
+    return { basis: 'exploratory', plan: null, gates: defaultGates, findings: [unlocked] };
+  const bytes = await readGivenFile(planFile);
+  const content = parseJson(bytes.toString('utf8'));
+  const whole = AnalysisPlan.safeParse(content);
+  if (whole.success) {
+    const part = inconsistencyIn(whole.data);
+    if (part !== null) throw new AppError('PLAN_INCONSISTENT', { part });
+    const plan: Plan = { id: basename(planFile), revision: 1, sha256: sha256(bytes) };
+    const found = { analysisPlan: whole.data, findings: [unlocked] };
+    return { basis: 'exploratory', plan, gates: defaultGates, ...found };
+  }
+  const short = PlanFile.safeParse(content);
+  if (!short.success) throw usage('the plan is an analysis plan, or JSON with id, revision and gates');
+  const { id, revision, gates } = short.data;
   return {
+    basis: 'exploratory',
     plan: { id, revision, sha256: sha256(bytes) },
-    gates: gates.map((gate) => ({ ...gate, level: confidenceLevel })),
+    gates: gates.map((gate): Gate => ({ ...gate, level: confidenceLevel })),
+    findings: [unlocked],
   };
 }
+
+const unlocked: AnalysisFinding = {
+  code: 'no-locked-plan',
+  severity: 'warning',
+  text: 'Without a vault no signature on a plan can be checked, so this comparison is exploratory.',
+};
 
 function parseJson(text: string): unknown {
   try {

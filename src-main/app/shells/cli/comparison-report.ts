@@ -17,6 +17,7 @@ import {
   methodWords,
   metricWords,
 } from '@shared/gate-format';
+import { analysisReport } from './analysis-report';
 import { table } from './table';
 
 /** A comparison as the command line prints it: first line, basis, gates, rates, what changed on the same cases. */
@@ -31,6 +32,7 @@ export function comparisonReport(result: ComparisonJson): string {
     rateTable(result),
     pairedTable(result),
     ...reportedTable(result),
+    ...analysisReport(result),
   ].join('\n\n');
 }
 
@@ -72,12 +74,12 @@ function rateTable({ metrics, auc }: ComparisonJson): string {
   return table([{ title: 'metric' }, { title: 'side' }, { title: 'value' }], [...rates, ...aucs]);
 }
 
-function pairedTable({ paired }: ComparisonJson): string {
+function pairedTable({ paired, analysis }: ComparisonJson): string {
   const { aucDifference } = paired;
   const rates = (['sensitivity', 'specificity', 'accuracy'] as const).map((metric) => {
     const { gained, lost, exactP, midP, difference, tango } = paired[metric];
     return [
-      metricWords[metric],
+      metric === 'accuracy' ? 'accuracy (secondary)' : metricWords[metric],
       String(gained),
       String(lost),
       formatPointDifference(difference),
@@ -89,7 +91,7 @@ function pairedTable({ paired }: ComparisonJson): string {
   const difference = interval ? formatAucDifferenceInterval(interval) : notDefined;
   return table(
     [
-      { title: 'on the same cases' },
+      { title: analysis?.clustered ? 'by row (does not decide)' : 'on the same cases' },
       { title: 'gained', align: 'right' },
       { title: 'lost', align: 'right' },
       { title: 'difference', align: 'right' },

@@ -1,3 +1,4 @@
+import { analyseCommand } from './analyse';
 import { compareCommand } from './compare';
 import { demoCommand } from './demo';
 import { doctorCommand } from './doctor';
@@ -9,6 +10,7 @@ export const specialCommands: readonly SpecialCommand[] = [
   demoCommand,
   openCommand,
   compareCommand,
+  analyseCommand,
   doctorCommand,
   qualifyCommand,
 ];

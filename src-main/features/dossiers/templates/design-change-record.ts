@@ -1,12 +1,14 @@
 import type { Block, Document, Section } from '@shared/document';
 import { formatDate } from '@shared/format';
 import { type DossierInput, isExploratory, type TemplateInfo } from '../domain';
+import { analysisBlocks, analysisNotes, analysisPart } from './analysis-blocks';
 import { assemble } from './assemble';
 import { aucBlocks, caseBlocks, countBlocks, rateBlocks, reportedBlocks } from './comparison-blocks';
 import { conclusionBlocks, criteriaBlocks, exploratoryNotice } from './gate-blocks';
 import { type ComparisonPart, partOf } from './leaf-text';
 import { fileBlocks, protocolBlocks } from './method-blocks';
 import { aucDifferenceBlocks, flippedBlocks, pairedBlocks } from './paired-blocks';
+import { planBlocks } from './plan-blocks';
 import { decisionBlocks, participantBlocks, signatureReference } from './review-blocks';
 import { rocBlocks } from './roc-blocks';
 import { chapter, part } from './sections';
@@ -35,6 +37,14 @@ const sectionOfPart: Readonly<Record<ComparisonPart, string>> = {
   statement: '7.10',
   criteria: '7.11',
   conclusion: '7.12',
+  analysis: '7.13',
+  noResult: '7.14',
+  clinical: '7.15',
+  requests: '7.16',
+  calibration: '7.16',
+  subgroups: '7.17',
+  clustered: '7.18',
+  plan: '7.19',
 };
 
 /** The section that prints a leaf of comparison.json; `undefined` for the scores of flipped cases. */
@@ -117,6 +127,7 @@ function reasonBlocks({ change: request }: DossierInput): readonly Block[] {
 
 function verification(input: DossierInput): readonly Section[] {
   const { result } = input.comparison;
+  const { analysis } = result;
   const notice: readonly Block[] = isExploratory(input) ? [exploratoryNotice] : [];
   return [
     chapter('7', 'Verification', ...notice),
@@ -132,6 +143,19 @@ function verification(input: DossierInput): readonly Section[] {
     part('7.10', 'Statement', [{ kind: 'paragraph', text: result.statement }]),
     part('7.11', 'Acceptance criteria', criteriaBlocks(input)),
     part('7.12', 'Result per criterion', conclusionBlocks(input)),
+    analysisPart('7.13', 'Populations, verification and findings', [
+      ...analysisNotes(analysis),
+      ...analysisBlocks(analysis, 'analysis'),
+    ]),
+    analysisPart('7.14', 'Cases without a result', analysisBlocks(analysis, 'noResult')),
+    analysisPart('7.15', 'Clinical accuracy and outcomes', analysisBlocks(analysis, 'clinical')),
+    analysisPart('7.16', 'Requests and calibration', [
+      ...analysisBlocks(analysis, 'requests'),
+      ...analysisBlocks(analysis, 'calibration'),
+    ]),
+    analysisPart('7.17', 'Subgroups', analysisBlocks(analysis, 'subgroups')),
+    analysisPart('7.18', 'Clustered estimates and bootstrap', analysisBlocks(analysis, 'clustered')),
+    analysisPart('7.19', 'Endpoints and gates of the plan', planBlocks(input)),
     chapter(
       '8',
       'Validation',

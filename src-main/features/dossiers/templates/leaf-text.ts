@@ -19,6 +19,7 @@ import {
   methodWords,
   operatorSigns,
 } from '@shared/gate-format';
+import { analysisLeafText } from './analysis-leaf';
 import { basisWords, metricName, rateWords, sideWords } from './words';
 
 /** A part of a comparison that is printed in one place; each template says in which of its sections. */
@@ -37,7 +38,15 @@ export type ComparisonPart =
   | 'flipped'
   | 'statement'
   | 'criteria'
-  | 'conclusion';
+  | 'conclusion'
+  | 'analysis'
+  | 'noResult'
+  | 'clinical'
+  | 'requests'
+  | 'calibration'
+  | 'subgroups'
+  | 'clustered'
+  | 'plan';
 
 /** Path in comparison.json, indexes as `*` → the part that prints it. The first match counts. */
 const parts: readonly (readonly [RegExp, ComparisonPart])[] = [
@@ -56,6 +65,14 @@ const parts: readonly (readonly [RegExp, ComparisonPart])[] = [
   [/^statement$/, 'statement'],
   [/^gates\.\*\.(metric|operator|limit|method)$/, 'criteria'],
   [/^gates\./, 'conclusion'],
+  [/^analysis\.noResult/, 'noResult'],
+  [/^analysis\.(clinicalAccuracy\.(?!rule)|outcomes\.)/, 'clinical'],
+  [/^analysis\.(latency|errorRate)\./, 'requests'],
+  [/^analysis\.calibration\./, 'calibration'],
+  [/^analysis\.subgroups\./, 'subgroups'],
+  [/^analysis\.(clustered|bootstrap)\b/, 'clustered'],
+  [/^analysis\.(endpoints|gates|family)\b/, 'plan'],
+  [/^analysis\./, 'analysis'],
 ];
 
 /**
@@ -109,6 +126,7 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export function leafText(result: ComparisonRecordResult, path: string): string {
   const keys = path.split('.');
   const value = keys.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], result);
+  if (path.startsWith('analysis.')) return analysisLeafText(path.slice('analysis.'.length), value);
   const pattern = path.replace(/\.\d+(?=\.|$)/g, '.*');
   const last = keys.at(-1) ?? '';
   if (typeof value === 'boolean') return value ? 'agrees' : 'differs';

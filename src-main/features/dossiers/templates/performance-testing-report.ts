@@ -1,11 +1,13 @@
-import type { Document, Section } from '@shared/document';
+import type { Block, Document, Section } from '@shared/document';
 import { type DossierInput, isExploratory, type TemplateInfo } from '../domain';
+import { analysisBlocks, analysisNotes, analysisPart } from './analysis-blocks';
 import { assemble } from './assemble';
 import { aucBlocks, caseBlocks, countBlocks, rateBlocks, reportedBlocks } from './comparison-blocks';
 import { conclusionBlocks, criteriaBlocks, exploratoryNotice } from './gate-blocks';
 import { type ComparisonPart, partOf } from './leaf-text';
 import { fileBlocks, methodBlocks, noResultBlocks, protocolBlocks } from './method-blocks';
 import { aucDifferenceBlocks, flippedBlocks, pairedBlocks } from './paired-blocks';
+import { planBlocks } from './plan-blocks';
 import { decisionBlocks, signatureReference } from './review-blocks';
 import { rocBlocks } from './roc-blocks';
 import { chapter, part } from './sections';
@@ -34,6 +36,14 @@ const sectionOfPart: Readonly<Record<ComparisonPart, string>> = {
   statement: '13.4',
   criteria: '9',
   conclusion: '18',
+  analysis: '11.6',
+  noResult: '11.7',
+  clinical: '11.8',
+  requests: '14',
+  calibration: '11.4',
+  subgroups: '12',
+  clustered: '13.5',
+  plan: '18.1',
 };
 
 /** The section that prints a leaf of comparison.json; `undefined` for the scores of flipped cases. */
@@ -101,21 +111,31 @@ function design(input: DossierInput): readonly Section[] {
 
 function results(input: DossierInput): readonly Section[] {
   const { result } = input.comparison;
+  const { analysis } = result;
   return [
     chapter('11', 'Results'),
     part('11.1', 'Counts', countBlocks(result)),
     part('11.2', 'Rates', rateBlocks(result)),
     part('11.3', 'Area under the ROC curve', [...aucBlocks(result), ...rocBlocks(input)]),
     part('11.4', 'Calibration and choice of threshold', [
+      ...analysisBlocks(analysis, 'calibration'),
       missing('Calibration plot and threshold plot.', 'specialist'),
     ]),
     part('11.5', 'Reported against recomputed', reportedBlocks(result)),
-    chapter(
-      '12',
-      'Subgroups',
-      missing('Results by subgroup, each with its number of cases and interval.', 'clinical reviewer'),
-    ),
+    analysisPart('11.6', 'Populations, verification and findings', [
+      ...analysisNotes(analysis),
+      ...analysisBlocks(analysis, 'analysis'),
+    ]),
+    analysisPart('11.7', 'Cases without a result', analysisBlocks(analysis, 'noResult')),
+    analysisPart('11.8', 'Clinical accuracy and outcomes', analysisBlocks(analysis, 'clinical')),
+    chapter('12', 'Subgroups', ...subgroupBlocks(input)),
   ];
+}
+
+function subgroupBlocks(input: DossierInput): readonly Block[] {
+  const blocks = analysisBlocks(input.comparison.result.analysis, 'subgroups');
+  if (blocks.length > 0) return blocks;
+  return [missing('Results by subgroup, each with its number of cases and interval.', 'clinical reviewer')];
 }
 
 function comparison(input: DossierInput): readonly Section[] {
@@ -126,12 +146,19 @@ function comparison(input: DossierInput): readonly Section[] {
     part('13.2', 'Difference of the areas', aucDifferenceBlocks(result)),
     part('13.3', 'Cases that flipped', flippedBlocks(result)),
     part('13.4', 'Statement', [{ kind: 'paragraph', text: result.statement }]),
+    analysisPart('13.5', 'Clustered estimates and bootstrap', analysisBlocks(result.analysis, 'clustered')),
   ];
 }
 
 function closing(input: DossierInput): readonly Section[] {
+  const { analysis } = input.comparison.result;
   return [
-    chapter('14', 'Failures, no-result rate and latency', ...noResultBlocks(input)),
+    chapter(
+      '14',
+      'Failures, no-result rate and latency',
+      ...noResultBlocks(input),
+      ...analysisBlocks(analysis, 'requests'),
+    ),
     chapter(
       '15',
       'Human–AI team',
@@ -149,6 +176,7 @@ function closing(input: DossierInput): readonly Section[] {
       missing('Limits of data and device as the clinical reviewer sees them.', 'clinical reviewer'),
     ),
     chapter('18', 'Conclusion per criterion', ...conclusionBlocks(input), ...decisionBlocks(input)),
+    analysisPart('18.1', 'Endpoints and gates of the plan', planBlocks(input)),
     chapter('19', 'Raw results, code and seed', ...fileBlocks(input)),
     chapter('20', 'Signatures', signatureReference),
   ];
