@@ -27,7 +27,7 @@ export default defineConfig({
     launchOptions: { executablePath: process.env.COUNTERSIGN_CHROMIUM ?? '/usr/bin/chromium' },
   },
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   forbidOnly: process.env.CI === 'true',
   retries: 0,
   workers: 2,

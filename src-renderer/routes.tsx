@@ -67,12 +67,42 @@ const routes = [
     getParentRoute,
     path: '/compare',
     component: lazyRouteComponent(() => import('./screens/comparison/compare-screen'), 'CompareScreen'),
-    validateSearch: z.object({ baseline: Term, candidate: Term }),
+    validateSearch: z.object({ baseline: Term, candidate: Term, plan: Term }),
   }),
   createRoute({
     getParentRoute,
     path: '/comparisons/$id',
     component: lazyRouteComponent(() => import('./screens/comparison/comparison-screen'), 'ComparisonScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/plans',
+    component: lazyRouteComponent(() => import('./screens/plans/plans-screen'), 'PlansScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/plans/new',
+    component: lazyRouteComponent(() => import('./screens/plans/new-plan-screen'), 'NewPlanScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/plans/$id',
+    component: lazyRouteComponent(() => import('./screens/plans/plan-screen'), 'PlanScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/plans/$id/revise',
+    component: lazyRouteComponent(() => import('./screens/plans/revise-plan-screen'), 'RevisePlanScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/datasets',
+    component: lazyRouteComponent(() => import('./screens/datasets/data-sets-screen'), 'DataSetsScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/datasets/$id',
+    component: lazyRouteComponent(() => import('./screens/datasets/data-set-screen'), 'DataSetScreen'),
   }),
   createRoute({
     getParentRoute,
@@ -88,6 +118,25 @@ const routes = [
     getParentRoute,
     path: '/dossiers',
     component: lazyRouteComponent(() => import('./screens/dossiers/dossiers-screen'), 'DossiersScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/surveillance',
+    component: lazyRouteComponent(
+      () => import('./screens/surveillance/monitoring-screen'),
+      'MonitoringScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/surveillance/problems',
+    component: lazyRouteComponent(() => import('./screens/surveillance/problems-screen'), 'ProblemsScreen'),
+    validateSearch: z.object({ problem: Term, state: Term }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/surveillance/$id',
+    component: lazyRouteComponent(() => import('./screens/surveillance/monitored-screen'), 'MonitoredScreen'),
   }),
   createRoute({
     getParentRoute,

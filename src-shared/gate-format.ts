@@ -1,4 +1,4 @@
-import type { GateDecision, GateMethod, GateMetric, GateOperator } from './comparison';
+import type { DecidingMethod, GateDecision, GateMetric, GateOperator } from './comparison-terms';
 import { formatAucBeside, formatCount, formatGiven, formatPercentBeside, notDefined } from './format';
 
 /** The words of the product for what the numbers show about a gate. */
@@ -9,12 +9,18 @@ export const decisionWords: Readonly<Record<GateDecision, string>> = {
   'no-evidence': 'no evidence',
 };
 
-export const methodWords: Readonly<Record<GateMethod, string>> = {
+export const methodWords: Readonly<Record<DecidingMethod, string>> = {
   wilson: 'Wilson',
   'clopper-pearson': 'Clopper–Pearson',
   delong: 'DeLong, clipped to 0–1',
   'delong-logit': 'DeLong on the logit scale',
   none: 'point only',
+  tango: 'Tango, paired',
+  'delong-difference': 'paired DeLong difference',
+  clustered: 'clustered by patient',
+  'bootstrap-bca': 'bootstrap BCa',
+  'begg-greenes': 'Begg–Greenes',
+  'order-statistic': 'order statistics',
 };
 
 export const metricWords: Readonly<Record<GateMetric, string>> = {

@@ -1,14 +1,20 @@
 import { dirname, join } from 'node:path';
 import { ruleHandlers } from '@main/features/adoption';
 import { approvalsHandlers, packetHandlers, signatureStateOf } from '@main/features/approvals';
-import { comparisonHandlers, recordDefaultGates } from '@main/features/comparison';
+import { comparisonHandlers, plansHandlers, recordDefaultGates } from '@main/features/comparison';
 import { dossiersHandlers } from '@main/features/dossiers';
 import { draftsHandlers } from '@main/features/drafts';
-import { evidenceHandlers, predictionsImporter } from '@main/features/evidence';
+import {
+  attachmentHandlers,
+  dataSetHandlers,
+  evidenceHandlers,
+  predictionsImporter,
+} from '@main/features/evidence';
 import { cardHandlers, keysHandlers, linkHandlers, peopleHandlers, policyOf } from '@main/features/people';
 import { productsHandlers } from '@main/features/products';
 import { recordsHandlers } from '@main/features/records';
 import { registryHandlers } from '@main/features/registry';
+import { surveillanceHandlers } from '@main/features/surveillance';
 import { syncHandlers } from '@main/features/sync';
 import { trailHandlers } from '@main/features/trail';
 import type { Ports } from '@main/kernel/ports';
@@ -67,7 +73,10 @@ export function assemble(setup: CoreSetup, explore: Explore): Core {
       ...syncHandlers([predictionsImporter]),
       ...ruleHandlers,
       ...evidenceHandlers,
+      ...attachmentHandlers,
+      ...dataSetHandlers,
       ...comparisonHandlers(signatureStateOf),
+      ...plansHandlers,
       ...approvalsHandlers,
       ...packetHandlers(inclusionOf),
       ...dossiersHandlers,
@@ -80,6 +89,7 @@ export function assemble(setup: CoreSetup, explore: Explore): Core {
       ...signatureHandlers,
       ...ledgerHandlers,
       ...trailHandlers,
+      ...surveillanceHandlers,
       ...ledgerExportHandlers(setup.resources),
     },
     open: () => state.open,

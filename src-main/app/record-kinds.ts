@@ -1,8 +1,8 @@
 import { adoptionRuleKind } from '@main/features/adoption';
 import { approvalKind, packetKind } from '@main/features/approvals';
-import { comparisonKind, gateTableKind } from '@main/features/comparison';
+import { analysisPlanKind, comparisonKind, gateTableKind, unblindedUseKind } from '@main/features/comparison';
 import { dossierKind } from '@main/features/dossiers';
-import { evidenceKind } from '@main/features/evidence';
+import { attachmentKind, dataSetKind, evidenceKind } from '@main/features/evidence';
 import {
   keyResetKind,
   keyRingKind,
@@ -13,6 +13,7 @@ import {
 import { productKind } from '@main/features/products';
 import { retentionKind } from '@main/features/records';
 import { modelBindingKind, modelVersionKind, offlineRunKind, registryKind } from '@main/features/registry';
+import { monitoringBatchKind, monitoringPlanKind, problemReportKind } from '@main/features/surveillance';
 import { conflictKind } from '@main/features/sync';
 import { trailReviewKind } from '@main/features/trail';
 import { backupKind, drillKind } from '@main/features/vault';
@@ -32,13 +33,20 @@ export const recordKinds = [
   adoptionRuleKind,
   conflictKind,
   evidenceKind,
+  attachmentKind,
+  dataSetKind,
   gateTableKind,
   comparisonKind,
+  analysisPlanKind,
+  unblindedUseKind,
   approvalKind,
   packetKind,
   dossierKind,
   retentionKind,
   trailReviewKind,
+  monitoringPlanKind,
+  monitoringBatchKind,
+  problemReportKind,
   backupKind,
   drillKind,
 ];

@@ -1,5 +1,6 @@
 import { adoptionRuleKind } from '@main/features/adoption';
 import { approvalKind, listApprovalsOf, packetKind, viewApproval } from '@main/features/approvals';
+import { analysisPlanKind } from '@main/features/comparison';
 import { personKind } from '@main/features/people';
 import type { RecordSignatures, SignatureRequest } from '@main/features/records';
 import { viewSignature } from '@main/features/signatures';
@@ -59,7 +60,10 @@ async function ownSignatures(db: Db, recordId: string): Promise<Omit<RecordSigna
   const { id, number, digest } = revision.head;
   // Such records carry from their second revision on what was signed about their first.
   const selfSigned = revision.kind === trailReviewKind.kind || revision.kind === adoptionRuleKind.kind;
-  const about = selfSigned ? { record: id, revision: stored[0]?.digest ?? '' } : undefined;
+  // A lock is on the draft that its own revision repeats.
+  const locked = revision.kind === analysisPlanKind.kind ? stored.at(-2) : undefined;
+  const subject = selfSigned ? stored[0] : locked;
+  const about = subject && { record: id, revision: subject.digest };
   const signatures = await viewed(db, carried, number, about);
   const holds = signatures.length === carried.length && signatures.every(({ valid }) => valid);
   // The signatures in an approval are on another record; its own revisions wait for nobody.

@@ -1,9 +1,11 @@
 import { checkAdoptions } from '@main/features/adoption';
 import { checkSignatures } from '@main/features/approvals';
+import { checkPlans } from '@main/features/comparison';
 import { dossierKind } from '@main/features/dossiers';
-import { evidenceKind } from '@main/features/evidence';
+import { assertedFiles } from '@main/features/evidence';
 import { checkPeople } from '@main/features/people';
 import { checkMirrors } from '@main/features/registry';
+import { checkSurveillance, monitoringBatchKind } from '@main/features/surveillance';
 import { checkConflicts } from '@main/features/sync';
 import { checkReviews } from '@main/features/trail';
 import type { Verifiable } from '@main/features/vault';
@@ -107,8 +109,10 @@ async function checkState(
   const signed = await checkSignatures(db, chain, people);
   const reviews = await checkReviews(db, chain, people);
   const adoptions = await checkAdoptions(db, chain, people, blobs);
+  const plans = await checkPlans(db, chain, people);
   const mirrors = await checkMirrors(db, chain);
   const conflicts = await checkConflicts(db, chain, people);
+  const surveillance = await checkSurveillance(db, chain, blobs);
   const restores = await checkRestores(db, people);
   const found = [
     replayed.problems,
@@ -117,10 +121,12 @@ async function checkState(
     signed.problems,
     reviews.problems,
     adoptions.problems,
+    plans.problems,
     mirrors,
     conflicts,
+    surveillance,
   ].flat();
-  const signatures = signed.signatures + reviews.signatures + adoptions.signatures;
+  const signatures = signed.signatures + reviews.signatures + adoptions.signatures + plans.signatures;
   return { chain, replayed, signatures, problems: [...chain.problems, ...found] };
 }
 
@@ -131,11 +137,12 @@ async function checkFiles({
   signal,
   progress,
 }: Verifiable): Promise<LedgerProblem[]> {
-  const asserted: { readonly sha256: string; readonly subject: string }[] = [];
-  for (const { head, content } of await listAllRevisions(db, evidenceKind))
-    asserted.push({ sha256: content.sha256, subject: head.number });
+  const asserted: { readonly sha256: string; readonly subject: string }[] = [...(await assertedFiles(db))];
   for (const { head, content } of await listAllRevisions(db, dossierKind))
     for (const sha256 of [content.pdf, content.model]) asserted.push({ sha256, subject: head.number });
+  for (const { head, content } of await listAllRevisions(db, monitoringBatchKind))
+    for (const sha256 of [content.file.sha256, content.outcomes])
+      asserted.push({ sha256, subject: head.number });
   const problems: LedgerProblem[] = [];
   for (const [index, { sha256, subject }] of asserted.entries()) {
     throwIfCancelled(signal);

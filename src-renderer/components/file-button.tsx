@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import { useRef } from 'react';
 
 interface FileButtonProps {
-  /** What the button says, and what the field of files is called. */
+  /** What the button says, and what the field of files is called unless `field` says otherwise. */
   readonly label: string;
+  readonly field?: string;
   /** File name endings, e.g. `.json`. */
   readonly accept?: string;
   readonly multiple?: boolean;
@@ -12,7 +13,14 @@ interface FileButtonProps {
 }
 
 /** Chooses files from this machine. */
-export function FileButton({ label, accept, multiple = false, loading = false, onFiles }: FileButtonProps) {
+export function FileButton({
+  label,
+  field: name = label,
+  accept,
+  multiple = false,
+  loading = false,
+  onFiles,
+}: FileButtonProps) {
   const field = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -22,7 +30,7 @@ export function FileButton({ label, accept, multiple = false, loading = false, o
         hidden
         {...(accept === undefined ? {} : { accept })}
         multiple={multiple}
-        aria-label={label}
+        aria-label={name}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
           // Otherwise the same file, corrected, could not be chosen again.

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { approvalsContract } from './approvals';
+import { attachmentsContract } from './attachments';
 import { comparisonContract } from './comparison';
+import { dataSetsContract } from './data-sets';
 import type { Operation } from './define';
 import { dossiersContract } from './dossiers';
 import { draftsContract } from './drafts';
@@ -8,10 +10,12 @@ import { evidenceContract } from './evidence';
 import { ledgerContract } from './ledger';
 import { ledgerExportContract } from './ledger-export';
 import { peopleContract } from './people';
+import { plansContract } from './plans';
 import { productsContract } from './products';
 import { recordsContract } from './records';
 import { registryContract } from './registry';
 import { signaturesContract } from './signatures';
+import { surveillanceContract } from './surveillance';
 import { trailContract } from './trail';
 import { vaultContract } from './vault';
 import { vaultBackupsContract } from './vault-backups';
@@ -28,6 +32,9 @@ export const contract = {
   ...registryContract,
   ...versionContract,
   ...evidenceContract,
+  ...attachmentsContract,
+  ...dataSetsContract,
+  ...plansContract,
   ...comparisonContract,
   ...approvalsContract,
   ...dossiersContract,
@@ -37,6 +44,7 @@ export const contract = {
   ...ledgerContract,
   ...ledgerExportContract,
   ...trailContract,
+  ...surveillanceContract,
 } as const satisfies Record<string, Operation>;
 
 export type Contract = typeof contract;

@@ -13,7 +13,8 @@ export const decisionsFailures = {
     status: 409,
     exit: 2,
     message: 'The two prediction files are not about the same cases.',
-    remedy: 'Use predictions of both versions on the same set of cases.',
+    remedy:
+      'Use predictions of both versions on the same set of cases, with the same cases excluded in both files.',
   },
   COMPARISON_LABELS_DIFFER: {
     status: 409,

@@ -2,10 +2,12 @@ import { backupsFailures } from './backups';
 import { coreFailures } from './core';
 import { dataFailures } from './data';
 import { decisionsFailures } from './decisions';
+import { evidenceFailures } from './evidence';
 import type { Failure } from './failure';
 import { packetsFailures } from './packets';
 import { peopleFailures } from './people';
 import { registriesFailures } from './registries';
+import { surveillanceFailures } from './surveillance';
 
 /** What a failure looks like outside the core: nothing else leaves it. */
 export interface Problem {
@@ -21,9 +23,11 @@ const catalogue = {
   ...backupsFailures,
   ...dataFailures,
   ...decisionsFailures,
+  ...evidenceFailures,
   ...peopleFailures,
   ...packetsFailures,
   ...registriesFailures,
+  ...surveillanceFailures,
 } as const;
 
 export type ErrorCode = keyof typeof catalogue;

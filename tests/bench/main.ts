@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchBootstrap } from './bootstrap';
+import { benchCsv } from './csv';
+import { benchDelong } from './delong';
 import { benchChain } from './ledger';
 import { benchAppend, benchBrowser, benchVerifier } from './ledger-use';
 import { benchSync } from './sync';
@@ -10,7 +13,7 @@ import { benchDatabase, benchOpening } from './vault';
 /** Sizes of a release; `--quick` divides them, to see whether the bench itself works. */
 const quickly = 50;
 
-// main.js [ledger|sync|vault …] [--quick]: one JSON line for each figure.
+// main.js [bootstrap|csv|delong|ledger|sync|vault …] [--quick]: one JSON line for each figure.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false } },
@@ -32,3 +35,12 @@ if (wanted('vault')) {
   await benchDatabase(folder, 200_000 / scale, rounds);
   await benchOpening(folder, rounds);
 }
+if (wanted('delong'))
+  await benchDelong(
+    folder,
+    [10_000, 100_000, 1_000_000].map((size) => size / scale),
+    rounds,
+  );
+if (wanted('csv')) await benchCsv(folder, 1_000_000 / scale, rounds);
+if (wanted('bootstrap'))
+  await benchBootstrap(folder, { cases: 10_000 / scale, replicates: 2_000 / scale }, rounds);

@@ -69,6 +69,7 @@ async function recordAndRequest({ page, visit }: App): Promise<void> {
     baseline: 'demo/fna-mass-classifier/1.0.0',
     candidate: 'demo/fna-mass-classifier/1.2.0',
   });
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await page.getByRole('button', { name: 'Record with decision' }).click();
   const dialog = page.getByRole('dialog', { name: 'Record the comparison' });
   await dialog.getByLabel('Decision').fill(decision);

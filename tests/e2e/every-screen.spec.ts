@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { administratorScreens } from '../support/administrator-screens';
 import { type App, expect, test } from '../support/app-fixture';
+import { comparisonScreens } from '../support/comparison-screens';
 import { registryScreens } from '../support/registry-screens';
 
 const sizes = [
@@ -23,6 +24,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await look(page, 'unlock');
     await app.signIn(app.personWith('specialist'));
     for (const [name, show] of screens) {
+      await show(app);
+      await look(page, name);
+    }
+    await page.keyboard.press('Escape');
+    for (const [name, show] of comparisonScreens) {
       await show(app);
       await look(page, name);
     }
@@ -70,9 +76,16 @@ const screens: readonly (readonly [string, (app: App) => Promise<unknown>])[] = 
     (app) => place(app, 'Compare', () => app.page.getByText('CO-').first().waitFor()),
   ],
   [
-    'compare',
+    'compare, chosen',
     async ({ page, visit }) => {
       await visit('/compare', both);
+      await page.getByText('Comparing looks at the labels').waitFor();
+    },
+  ],
+  [
+    'compare',
+    async ({ page }) => {
+      await page.getByRole('button', { name: 'Compare', exact: true }).click();
       await page.getByRole('img', { name: /^ROC curves/ }).waitFor();
     },
   ],

@@ -50,6 +50,8 @@ test('a prediction file that ends in the middle is refused with its remedy, and 
   await dialog.getByRole('button', { name: 'Close' }).click();
 
   await upload('case_id,label,score\nA,1,0.9\nB,0,0.2\nC,1,0.7\n');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
   const predictions = page.getByRole('region', { name: 'Predictions' });
   await expect(predictions.getByText('Positive').locator('xpath=following-sibling::dd')).toHaveText('2');
 });

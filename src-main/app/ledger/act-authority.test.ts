@@ -6,6 +6,8 @@ import { unauthorisedAct, writtenBy } from './act-authority';
 
 /** Commands of certain roles that record no revision, or one of a person or of the key ring. */
 const others = [
+  'evidence.inspect',
+  'evidence.preview',
   'ledger.raise',
   'people.disable',
   'people.enable',

@@ -34,7 +34,8 @@ export function approvalStateOf(
 
 /**
  * Kinds that cannot be made void. They say how the vault works or what it is about, and are changed by revisions; or
- * they hold what people signed: a signature is not taken back, what was signed is made void instead.
+ * they hold what people signed: a signature is not taken back, what was signed is made void instead. What was seen in
+ * use is not taken back either: an alarm could be made to have never been given.
  */
 const lasting: readonly string[] = [
   'person',
@@ -50,6 +51,9 @@ const lasting: readonly string[] = [
   'approval',
   'trail-review',
   'signing-packet',
+  'monitoring-plan',
+  'monitoring-batch',
+  'problem-report',
 ];
 
 export const mayBeVoid = (kind: string): boolean => !lasting.includes(kind);

@@ -1,5 +1,7 @@
+import type { ComparisonSchema } from './schema-comparison';
+
 /** Row types of every table, for typed queries. Times are UTC milliseconds, digests lower-case hex. */
-export interface Schema {
+export interface Schema extends ComparisonSchema {
   revisions: { digest: string; kind: string; record_id: string; seq: number; bytes: Uint8Array };
   ledger: { seq: number; entry: Uint8Array; leaf: string };
   seals: {
@@ -196,7 +198,38 @@ export interface Schema {
     columns: string;
     imported_ms: number;
     imported_by: string;
+    failed: number;
+    model: string | null;
+    columns_sha256: string | null;
+    mapping: string;
+    patients: number | null;
+    cases_sha256: string | null;
+    labels_sha256: string | null;
   };
+  evidence_data_sets: {
+    id: string;
+    number: string;
+    head: string;
+    description: string;
+    cases: number;
+    patients: number | null;
+    cases_sha256: string;
+    labels_sha256: string;
+    independence: string | null;
+  };
+  evidence_attachments: {
+    id: string;
+    number: string;
+    version_id: string;
+    title: string;
+    pages: string | null;
+    media_type: string;
+    sha256: string;
+    bytes: number;
+    attached_ms: number;
+    attached_by: string;
+  };
+  evidence_salt: { one: number; salt: Uint8Array };
   v_evidence_predictions: {
     id: string;
     number: string;
@@ -211,19 +244,6 @@ export interface Schema {
     imported_ms: number;
   };
 
-  comparison_gates: { id: string; number: string; head: string; at_ms: number };
-  comparison: {
-    id: string;
-    number: string;
-    head: string;
-    baseline: string;
-    candidate: string;
-    basis: string;
-    first_line: string;
-    decision: string;
-    author: string;
-    at_ms: number;
-  };
   approvals: {
     id: string;
     number: string;

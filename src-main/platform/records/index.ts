@@ -14,6 +14,7 @@ export {
   listRecords,
   listRevisions,
   sequenceOf,
+  sequencesOf,
 } from './read-records';
 export { voidRecord, type Written, writeRecord } from './records';
 export { type Replayed, replayState } from './replay';

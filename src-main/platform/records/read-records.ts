@@ -51,6 +51,15 @@ export async function sequenceOf(db: Db, digest: string): Promise<number> {
   return row?.seq ?? 0;
 }
 
+/** The ledger entries that recorded the revisions of a kind, by digest of the revision. */
+export async function sequencesOf(
+  db: Db,
+  { kind }: Pick<RecordKind<unknown>, 'kind'>,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.selectFrom('revisions').select(['digest', 'seq']).where('kind', '=', kind).execute();
+  return new Map(rows.map(({ digest, seq }) => [digest, seq]));
+}
+
 /** Every revision of every record of a kind, oldest first; up to an entry of the ledger, where one is given. */
 export async function listAllRevisions<Content>(
   db: Db,

@@ -17,6 +17,8 @@ import { TrueCopy } from '../records/true-copy';
 import { ApprovalsOf } from './approvals-of';
 import styles from './comparison.module.css';
 import { ComparisonReport } from './comparison-report';
+import { MissingCount } from './missing-panels';
+import { RecomputePanel } from './recompute-panel';
 import { ReviseDialog } from './revise-dialog';
 
 const route = getRouteApi('/comparisons/$id');
@@ -58,6 +60,7 @@ function RecordPage({ shown }: { readonly shown: Output<'comparison.show'> }) {
             {row.basis === 'exploratory' ? 'exploratory' : 'by locked plan'}
           </OutlinedWord>
           <SignatureBadge state={row.signatures} />
+          <MissingCount />
           <span>
             by {row.author}, <Moment at={row.recordedAt} />
           </span>
@@ -84,6 +87,7 @@ function RecordPage({ shown }: { readonly shown: Output<'comparison.show'> }) {
       </Panel>
       <ApprovalsOf subject={row.id} number={row.number} />
       <ComparisonReport view={view} />
+      <RecomputePanel row={row} />
       {revising && <ReviseDialog row={row} rationale={rationale} onClose={() => setRevising(false)} />}
     </Page>
   );

@@ -1,33 +1,20 @@
-import type { ComparisonJson } from '@shared/comparison';
+import type { ComparisonView } from '@shared/contract/comparison';
 import { formatCount } from '@shared/format';
-import { Notice } from '../../components/notice';
 import { Sign } from '../../components/sign';
+import { BasisNotice } from './basis-notice';
 import styles from './comparison.module.css';
 
 /** A full stop before a capital: not the one inside a number. */
 const sentenceEnd = /(?<=\.)\s+(?=\p{Lu})/u;
 
 /** The sentence that the comparison comes down to, and on what footing it stands. */
-export function FirstLine({ result }: { readonly result: ComparisonJson }) {
-  const { cases, plan } = result;
-  const [first = '', ...rest] = result.statement.split(sentenceEnd);
-  const disagree = result.reported.filter(({ agrees }) => agrees === false).length;
+export function FirstLine({ view }: { readonly view: ComparisonView }) {
+  const { cases, reported, statement, analysis } = view.result;
+  const [first = '', ...rest] = statement.split(sentenceEnd);
+  const disagree = reported.filter(({ agrees }) => agrees === false).length;
   return (
     <div className="stack">
-      {result.basis === 'exploratory' ? (
-        <Notice tone="partly" title="Exploratory">
-          <p>
-            No plan was signed before the labels were seen. The decisions below say what the numbers show; no
-            gate counts as met for a level, a score or an approval.
-          </p>
-        </Notice>
-      ) : (
-        <Notice tone="met" title="By locked plan">
-          <p>
-            Plan {plan?.id}, revision {plan?.revision}, was signed before the labels were seen.
-          </p>
-        </Notice>
-      )}
+      <BasisNotice view={view} />
       <div>
         <p className={styles.statement}>{first}</p>
         <p className={styles.further}>{rest.join(' ')}</p>
@@ -43,6 +30,7 @@ export function FirstLine({ result }: { readonly result: ComparisonJson }) {
             </Sign>
           </>
         )}
+        {analysis?.family && <> {analysis.family.sentence}</>}
       </p>
     </div>
   );

@@ -14,7 +14,7 @@ export function gateInterval(result: ComparisonJson, gate: Gate): readonly [numb
       return auc?.delong ?? null;
     case 'delong-logit':
       return auc?.delongLogit ?? null;
-    case 'none':
+    default:
       return null;
   }
 }

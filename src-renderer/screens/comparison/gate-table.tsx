@@ -1,6 +1,7 @@
 import type { ComparisonJson } from '@shared/comparison';
 import { decisionWords, formatGateLimit, formatGateNumber, methodWords } from '@shared/gate-format';
 import { EmptyState } from '../../components/empty-state';
+import { Explain } from '../../components/explain';
 import { IntervalBar } from '../../components/interval-bar';
 import { GateBadge } from '../../components/state-badges';
 import { Wide } from '../../components/wide';
@@ -55,7 +56,18 @@ export function GateTable({ result }: { readonly result: ComparisonJson }) {
               <td>{metricName(gate.metric)}</td>
               <td className="end">{formatGateLimit(gate.metric, gate.operator, gate.limit)}</td>
               <td className="end">{formatGateNumber(gate.metric, gate.value, gate.limit)}</td>
-              <td className="end">{formatGateNumber(gate.metric, gate.bound, gate.limit)}</td>
+              <td className="end">
+                {gate.bound === null ? (
+                  formatGateNumber(gate.metric, null, gate.limit)
+                ) : (
+                  <Explain
+                    of={`Bound that decides ${gate.id}`}
+                    shown={formatGateNumber(gate.metric, gate.bound, gate.limit)}
+                    method={gate.method}
+                    reason={gate.reason}
+                  />
+                )}
+              </td>
               <td>{isDrawn(gate) && <GateBar result={result} gate={gate} range={range} />}</td>
               <td className="dim">{methodWords[gate.method]}</td>
               <td>

@@ -9,6 +9,7 @@ import {
   formatZ,
   notDefined,
 } from '@shared/format';
+import { Explain } from '../../components/explain';
 import { Wide } from '../../components/wide';
 import styles from './comparison.module.css';
 import { metricName } from './words';
@@ -59,21 +60,48 @@ export function PairedTable({ result: { paired } }: { readonly result: Compariso
                 <td className="end">{formatCount(row.gained)}</td>
                 <td className="end">{formatCount(row.lost)}</td>
                 <td className="end">{formatPointDifference(row.difference)}</td>
-                <td>{row.tango ? formatPointDifferenceInterval(row.tango) : notDefined}</td>
-                <td className="end" title={row.reason}>
-                  {formatP(row.exactP)}
+                <td>
+                  {row.tango ? (
+                    <Explain
+                      of={`Difference of ${id}, candidate minus baseline`}
+                      shown={formatPointDifferenceInterval(row.tango)}
+                      method="tango"
+                    />
+                  ) : (
+                    notDefined
+                  )}
                 </td>
-                <td className="end">{formatP(row.midP)}</td>
+                <td className="end">
+                  <Explain
+                    of={`Change of ${id}: ${row.gained} gained, ${row.lost} lost`}
+                    shown={formatP(row.exactP)}
+                    method="mcnemar-exact"
+                    level="two-sided p"
+                    reason={row.reason}
+                  />
+                </td>
+                <td className="end">
+                  <Explain
+                    of={`Change of ${id}: ${row.gained} gained, ${row.lost} lost`}
+                    shown={formatP(row.midP)}
+                    method="mcnemar-mid-p"
+                    level="two-sided p"
+                  />
+                </td>
               </tr>
             );
           })}
         </tbody>
       </table>
       <p className={styles.second}>
-        AUC difference by DeLong {formatAucDifference(auc.value)} (95 % CI{' '}
-        {auc.interval ? formatAucDifferenceInterval(auc.interval) : notDefined}; z {formatZ(auc.z)}, p{' '}
-        {formatP(auc.p)}).
-        {auc.reason && ` ${auc.reason}`} A p value that shows no difference does not show equivalence.
+        AUC difference by DeLong{' '}
+        <Explain
+          of="AUC of the candidate minus AUC of the baseline"
+          shown={`${formatAucDifference(auc.value)} (95 % CI ${auc.interval ? formatAucDifferenceInterval(auc.interval) : notDefined}; z ${formatZ(auc.z)}, p ${formatP(auc.p)})`}
+          method="delong-difference"
+          reason={auc.reason}
+        />
+        .{auc.reason && ` ${auc.reason}`} A p value that shows no difference does not show equivalence.
       </p>
     </Wide>
   );

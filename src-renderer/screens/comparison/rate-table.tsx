@@ -1,5 +1,12 @@
 import type { ComparisonJson, ComparisonSide } from '@shared/comparison';
-import { formatAucInterval, formatAucWithInterval, formatPercentInterval, notDefined } from '@shared/format';
+import {
+  formatAucInterval,
+  formatAucWithInterval,
+  formatPercentInterval,
+  formatRate,
+  notDefined,
+} from '@shared/format';
+import { Explain } from '../../components/explain';
 import { Rate } from '../../components/rate';
 import { Wide } from '../../components/wide';
 import styles from './comparison.module.css';
@@ -51,7 +58,15 @@ function RateRow({ result, id }: { readonly result: ComparisonJson; readonly id:
         return (
           <td key={side}>
             {rate ? (
-              <Rate {...rate} interval={rate.wilson} method="Wilson" />
+              <Explain
+                of={`${metricName(id)} of ${result[side].version}`}
+                shown={formatRate({ ...rate, interval: rate.wilson })}
+                method="wilson"
+                counts={[rate.k, rate.n]}
+                reason={rate.reason}
+              >
+                <Rate {...rate} interval={rate.wilson} method="Wilson" />
+              </Explain>
             ) : (
               <span className="dim">{notDefined}</span>
             )}
@@ -59,10 +74,19 @@ function RateRow({ result, id }: { readonly result: ComparisonJson; readonly id:
         );
       })}
       {sides.map((side) => {
-        const interval = of(side)?.clopperPearson;
+        const rate = of(side);
         return (
           <td key={side} className={styles.limits}>
-            {interval ? formatPercentInterval(interval) : notDefined}
+            {rate?.clopperPearson ? (
+              <Explain
+                of={`${metricName(id)} of ${result[side].version}, exact interval`}
+                shown={formatPercentInterval(rate.clopperPearson)}
+                method="clopper-pearson"
+                counts={[rate.k, rate.n]}
+              />
+            ) : (
+              notDefined
+            )}
           </td>
         );
       })}
@@ -87,8 +111,25 @@ function AucTable({ result }: { readonly result: ComparisonJson }) {
             <th scope="row">
               {result[auc.side].version} <span className="dim">{auc.side}</span>
             </th>
-            <td title={auc.reason}>{formatAucWithInterval(auc.value, auc.delong)}</td>
-            <td>{auc.delongLogit ? formatAucInterval(auc.delongLogit) : notDefined}</td>
+            <td>
+              <Explain
+                of={`AUC of ${result[auc.side].version}`}
+                shown={formatAucWithInterval(auc.value, auc.delong)}
+                method="delong"
+                reason={auc.reason}
+              />
+            </td>
+            <td>
+              {auc.delongLogit ? (
+                <Explain
+                  of={`AUC of ${result[auc.side].version}, logit scale`}
+                  shown={formatAucInterval(auc.delongLogit)}
+                  method="delong-logit"
+                />
+              ) : (
+                notDefined
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

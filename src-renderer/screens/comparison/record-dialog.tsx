@@ -2,30 +2,31 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { address, goTo } from '../../addresses';
 import { useDraft } from '../../api/drafts';
-import { useCommand } from '../../api/use-command';
+import { useJob } from '../../api/use-command';
 import { Dialog } from '../../components/dialog';
 import { ProblemNotice } from '../../components/problem-notice';
+import type { Chosen } from './use-comparison';
 
-interface RecordDialogProps {
-  readonly baseline: string;
-  readonly candidate: string;
+interface RecordDialogProps extends Chosen {
   readonly onClose: () => void;
 }
 
 /** Keeps a comparison as a record with the decision drawn from it; from then on it can be reviewed and signed. */
-export function RecordDialog({ baseline, candidate, onClose }: RecordDialogProps) {
-  const record = useCommand('comparison.record');
+export function RecordDialog({ baseline, candidate, plan, onClose }: RecordDialogProps) {
+  const record = useJob('comparison.record');
   const { form, field, forget } = useDraft(`comparison.record:${candidate}:${baseline}`, {
     decision: '',
     rationale: '',
   });
   const close = () => {
     forget();
+    record.dismiss();
     onClose();
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const answer = await record.run({ baseline, candidate, ...form });
+    const by = plan === null ? {} : { plan };
+    const answer = await record.start({ baseline, candidate, ...by, ...form }, 'Record the comparison');
     if (!answer.ok) return;
     close();
     goTo(address.comparison(answer.value.id));
@@ -46,9 +47,9 @@ export function RecordDialog({ baseline, candidate, onClose }: RecordDialogProps
           {...field('decision')}
         />
         <Textarea label="Rationale" required rows={5} maxLength={2000} {...field('rationale')} />
-        {record.state === 'failed' && <ProblemNotice problem={record.problem} />}
+        {record.last?.problem && <ProblemNotice problem={record.last.problem} />}
         <div className="row">
-          <Button type="submit" loading={record.state === 'running'}>
+          <Button type="submit" loading={record.last?.state === 'running'}>
             Record
           </Button>
           <Button variant="subtle" color="gray" onClick={close}>

@@ -11,6 +11,7 @@ export interface Place {
     | '/compare'
     | '/approvals'
     | '/dossiers'
+    | '/surveillance'
     | '/records'
     | '/ledger'
     | '/people'
@@ -27,6 +28,7 @@ export const places: readonly (readonly Place[])[] = [
     { name: 'Compare', href: address.compare, to: '/compare', letter: 'c' },
     { name: 'Approvals', href: address.approvals, to: '/approvals', letter: 'a' },
     { name: 'Dossiers', href: address.dossiers, to: '/dossiers', letter: 'd' },
+    { name: 'Surveillance', href: address.surveillance, to: '/surveillance', letter: 'u' },
   ],
   [
     { name: 'Records', href: address.records, to: '/records', letter: 'o' },

@@ -2,6 +2,7 @@ import { Page } from '../../components/page';
 import { useSignedIn } from '../vault/session';
 import { ConflictsToDecide } from './conflicts-to-decide';
 import { DueAndAlerts } from './due-and-alerts';
+import { OpenProblems } from './open-problems';
 import { RecentEntries } from './recent-entries';
 import { RegistryNews } from './registry-news';
 import { WaitingForMe } from './waiting-for-me';
@@ -13,6 +14,7 @@ export function HomeScreen() {
     <Page title="Home" below={<span>{session.printedName}, this is what waits for you.</span>}>
       <WaitingForMe />
       <ConflictsToDecide />
+      <OpenProblems />
       <DueAndAlerts />
       <RegistryNews />
       <RecentEntries />

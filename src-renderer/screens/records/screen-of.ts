@@ -18,6 +18,10 @@ export function screenOf({ kind, id }: Pick<RecordView, 'kind' | 'id'>): string 
       return address.conflict(id);
     case 'model-binding':
       return address.bindings;
+    case 'monitoring-plan':
+      return address.monitored(id);
+    case 'problem-report':
+      return address.problem(id);
     case 'product':
       return address.products;
     default:

@@ -1,50 +1,73 @@
 import { Button } from '@mantine/core';
-import type { Problem } from '@shared/errors';
-import { type ChangeEvent, useRef, useState } from 'react';
-import { useJob } from '../../api/use-command';
-import { useHandOver } from '../../api/use-files';
+import { useState } from 'react';
 import { Dialog } from '../../components/dialog';
+import { FileButton } from '../../components/file-button';
 import { ProblemNotice } from '../../components/problem-notice';
+import { Waiting } from '../../components/waiting';
+import { ImportPreview } from './import-preview';
+import { MappingForm } from './mapping-form';
+import { useImport } from './use-import';
 
-/** Chooses a prediction file and hands it to the core, which parses it in a process of its own. */
+/** Takes a prediction file over: what its columns mean, what would come in, what has to be decided first. */
 export function ImportPredictions({ versionKey }: { readonly versionKey: string }) {
-  const field = useRef<HTMLInputElement>(null);
-  const handOver = useHandOver();
-  const job = useJob('evidence.import');
-  const [problem, setProblem] = useState<Problem | null>(null);
-
-  const onChosen = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.currentTarget.files?.[0];
-    // Otherwise the same file, corrected, could not be chosen again.
-    event.currentTarget.value = '';
-    if (!file) return;
-    const ticket = await handOver(file);
-    const answer = ticket.ok
-      ? await job.start({ version: versionKey, file: ticket.value }, 'Import predictions')
-      : ticket;
-    if (!answer.ok) setProblem(answer.problem);
+  const flow = useImport(versionKey);
+  const [name, setName] = useState('');
+  const { file, inspection, mapping, preview, problem } = flow;
+  const close = () => {
+    setName('');
+    flow.end();
   };
   return (
     <>
-      <input
-        ref={field}
-        type="file"
-        accept=".csv,text/csv"
-        hidden
-        aria-label="Prediction file"
-        onChange={(event) => void onChosen(event)}
+      <FileButton
+        label="Import a file"
+        field="Prediction file"
+        accept=".csv,.tsv,.txt,.jsonl,.ndjson,.parquet"
+        loading={file === null && flow.busy}
+        onFiles={([chosen]) => chosen && void flow.choose(chosen)}
       />
-      <Button
-        variant="default"
-        size="compact-xs"
-        loading={job.last?.state === 'running'}
-        onClick={() => field.current?.click()}
-      >
-        Import a file
-      </Button>
-      {problem && (
-        <Dialog title="The file was not imported" onClose={() => setProblem(null)}>
+      {file && problem && !inspection && (
+        <Dialog title="The file was not imported" onClose={close}>
           <ProblemNotice problem={problem} />
+        </Dialog>
+      )}
+      {file && (inspection || !problem) && (
+        <Dialog title={`Import ${file.name}`} width={860} onClose={close}>
+          <div className="stack">
+            {!inspection && <Waiting label="Looking at the file" rows={6} />}
+            {inspection && mapping && !preview && (
+              <MappingForm inspection={inspection} mapping={mapping} onChange={flow.map} />
+            )}
+            {preview && <ImportPreview flow={flow} preview={preview} name={name} onName={setName} />}
+            {problem && inspection && <ProblemNotice problem={problem} />}
+            {inspection && (
+              <div className="row">
+                {preview ? (
+                  <>
+                    <Button
+                      loading={flow.busy}
+                      disabled={flow.decisions.some(({ reason }) => reason.trim() === '')}
+                      onClick={async () => {
+                        if (await flow.take(name.trim())) close();
+                      }}
+                    >
+                      Import
+                    </Button>
+                    <Button variant="default" onClick={flow.back}>
+                      Back to the columns
+                    </Button>
+                  </>
+                ) : (
+                  <Button loading={flow.busy} onClick={() => void flow.look()}>
+                    Preview
+                  </Button>
+                )}
+                <Button variant="subtle" color="gray" onClick={close}>
+                  Cancel
+                </Button>
+              </div>
+            )}
+          </div>
         </Dialog>
       )}
     </>

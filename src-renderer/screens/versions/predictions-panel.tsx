@@ -7,6 +7,7 @@ import { Facts } from '../../components/facts';
 import { Moment } from '../../components/moment';
 import { Panel } from '../../components/page';
 import { RecordLink } from '../../components/record-link';
+import { EvidenceFacts } from './evidence-facts';
 import { ImportPredictions } from './import-predictions';
 
 /** The prediction file from which everything is recomputed. */
@@ -15,28 +16,31 @@ export function PredictionsPanel({ version }: { readonly version: VersionView })
   return (
     <Panel title="Predictions" actions={version.record && <ImportPredictions versionKey={version.key} />}>
       {held ? (
-        <Facts
-          rows={[
-            [
-              'Evidence',
-              <RecordLink key="e" number={held.evidence} href={address.ledgerOf(held.evidence)} />,
-            ],
-            ['SHA-256', <Digest key="d" hex={held.sha256} of={`predictions of ${version.version}`} />],
-            ['Size', `${formatCount(held.bytes)} bytes`],
-            ['Cases', formatCount(held.rows)],
-            ['Positive', formatCount(held.positive)],
-            ['Negative', formatCount(held.negative)],
-            ['No result', formatCount(held.noResult)],
-            ['Excluded', formatCount(held.excluded)],
-            ['Imported', <Moment key="i" at={held.importedAt} />],
-          ]}
-        />
+        <>
+          <Facts
+            rows={[
+              [
+                'Evidence',
+                <RecordLink key="e" number={held.evidence} href={address.ledgerOf(held.evidence)} />,
+              ],
+              ['SHA-256', <Digest key="d" hex={held.sha256} of={`predictions of ${version.version}`} />],
+              ['Size', `${formatCount(held.bytes)} bytes`],
+              ['Cases', formatCount(held.rows)],
+              ['Positive', formatCount(held.positive)],
+              ['Negative', formatCount(held.negative)],
+              ['No result', formatCount(held.noResult)],
+              ['Excluded', formatCount(held.excluded)],
+              ['Imported', <Moment key="i" at={held.importedAt} />],
+            ]}
+          />
+          <EvidenceFacts evidence={held.evidence} />
+        </>
       ) : (
         <EmptyState
           title="No prediction file"
           hint={
             version.record
-              ? 'Import a CSV file with case_id, label and score. Until then nothing can be recomputed.'
+              ? 'Import a CSV, JSON lines or Parquet file with a case, a label and a score in each row. Until then nothing can be recomputed.'
               : 'Adopt the version first; predictions that the registry holds come with it.'
           }
         />

@@ -10,6 +10,7 @@ import { Redline } from '../../components/redline';
 import { LevelWord, SyncBadge } from '../../components/state-badges';
 import { Waiting } from '../../components/waiting';
 import { ArtifactTable } from './artifact-table';
+import { AttachmentsPanel } from './attachments-panel';
 import { IdentityFacts } from './identity-facts';
 import { ListFiles } from './list-files';
 import { MetricsPanel } from './metrics-panel';
@@ -97,6 +98,7 @@ export function VersionScreen() {
         artifacts={version.artifacts}
         {...(!version.filesListed && { unlisted: <ListFiles versionKey={version.key} /> })}
       />
+      <AttachmentsPanel version={version} />
       <div className="columns">
         <MetricsPanel version={version} />
         <NamedValues title="Parameters" values={version.params} />

@@ -3,10 +3,13 @@ import type { ErrorCode } from '@shared/errors';
 import type { FileTicket } from '@shared/ids';
 import { GivenFile } from './door';
 import { adoptionExamples } from './examples-adoption';
+import { evidenceExamples } from './examples-evidence';
 import { keysExamples } from './examples-keys';
 import { packetExamples } from './examples-packets';
 import { peopleExamples } from './examples-people';
+import { planExamples } from './examples-plans';
 import { registryExamples } from './examples-registries';
+import { surveillanceExamples } from './examples-surveillance';
 import { type Person, type Seed, signInOf } from './seed';
 
 /** An operation's input with files in the place of tickets. */
@@ -67,8 +70,10 @@ export const examples: { readonly [N in OperationName]: Example<N> } = {
   'vault.exploreDemo': { as: null, withoutVault: true, input: nothing },
 
   ...keysExamples,
+  ...planExamples,
   ...peopleExamples,
   ...packetExamples,
+  ...surveillanceExamples,
 
   'products.list': { as: 'auditor', input: nothing },
   'products.describe': {
@@ -83,14 +88,7 @@ export const examples: { readonly [N in OperationName]: Example<N> } = {
   'version.show': { as: 'auditor', input: ({ versions }) => ({ version: versions.candidate }) },
   'version.adopt': { as: 'engineer', input: ({ versions }) => ({ version: versions.notAdopted }) },
 
-  'evidence.list': { as: 'auditor', input: nothing },
-  'evidence.import': {
-    as: 'engineer',
-    input: ({ versions, predictions }) => ({
-      version: versions.candidate,
-      file: new GivenFile('predictions.csv', predictions),
-    }),
-  },
+  ...evidenceExamples,
 
   'comparison.gates': { as: 'auditor', input: nothing },
   'comparison.setGates': {
@@ -122,6 +120,7 @@ export const examples: { readonly [N in OperationName]: Example<N> } = {
   },
   'comparison.list': { as: 'auditor', input: nothing },
   'comparison.show': { as: 'auditor', input: ({ comparison }) => ({ id: comparison.id }) },
+  'comparison.recompute': { as: 'auditor', input: ({ comparison }) => ({ id: comparison.id }) },
 
   'approvals.request': { as: 'lead', input: ({ comparison }) => ({ recordId: comparison.id }) },
   'approvals.list': { as: 'reviewer', input: nothing },

@@ -8,8 +8,11 @@ import type { RecordId, RoleId } from '@shared/ids';
 import { coreOn, resources } from '../../support/core-on';
 import { type SignIn, valueOfAnswer } from './door';
 import { type AdoptionSeed, seedAdoption } from './seed-adoption';
+import { type EvidenceSeed, seedEvidence } from './seed-evidence';
 import { type PacketsSeed, seedPackets } from './seed-packets';
+import { type PlanSeed, seedPlans } from './seed-plans';
 import { type RegistriesSeed, seedRegistries } from './seed-registries';
+import { type SurveillanceSeed, seedSurveillance } from './seed-surveillance';
 
 /** Fictional people, one for each thing that only some may do. */
 const roles = {
@@ -44,6 +47,8 @@ export interface Seed extends AsyncDisposable {
   readonly recoveryCode: string;
   /** Recorded, nothing asked for yet. */
   readonly comparison: { readonly id: RecordId; readonly revision: string };
+  readonly plan: PlanSeed;
+  readonly evidence: EvidenceSeed;
   /** Of another comparison, waiting for the lead's signature as author. */
   readonly approval: RecordId;
   readonly dossier: RecordId;
@@ -53,6 +58,7 @@ export interface Seed extends AsyncDisposable {
   readonly backup: string;
   readonly registries: RegistriesSeed;
   readonly adoption: AdoptionSeed;
+  readonly surveillance: SurveillanceSeed;
   /** Signing in two vaults: one person of another is linked. */
   readonly packets: PacketsSeed;
   /** A saved filter of the lead's. */
@@ -105,6 +111,9 @@ export async function seedVault(): Promise<Seed> {
   const third = await people.lead('comparison.record', { ...drawn, decision: 'wait' });
   const registries = await seedRegistries(home, registry, people.engineer);
   const adoption = await seedAdoption(['demo', registries.name], people.lead);
+  const plan = await seedPlans(people.lead);
+  const evidence = await seedEvidence(core, signInOf('lead'), { own: key('1.3.0-rc.1'), other: baseline });
+  const surveillance = await seedSurveillance(candidate, people.lead);
   const packets = await seedPackets(core, signInOf, third.id);
   const enrolled = (await people.admin('people.list', {})).people;
   const ofEach = <T>(pick: (person: (typeof enrolled)[number]) => T) =>
@@ -133,8 +142,12 @@ export async function seedVault(): Promise<Seed> {
     await people.lead('version.show', { version: candidate }),
     await people.lead('version.list', {}),
     await people.lead('evidence.list', {}),
+    await people.lead('evidence.attachments', {}),
+    await people.lead('dataset.list', {}),
     await people.lead('comparison.list', {}),
     await people.lead('comparison.gates', {}),
+    await people.lead('plan.list', {}),
+    await people.lead('plan.uses', {}),
     await people.lead('approvals.list', {}),
     await people.lead('dossiers.list', {}),
     await people.lead('records.list', {}),
@@ -151,6 +164,8 @@ export async function seedVault(): Promise<Seed> {
     versions,
     registryUrl,
     comparison,
+    plan,
+    evidence,
     people: ids,
     keys: ofEach(({ keyId }) => keyId),
     product: product?.id ?? second.id,
@@ -162,6 +177,7 @@ export async function seedVault(): Promise<Seed> {
     held: second.id,
     registries,
     adoption,
+    surveillance,
     packets,
     savedQuery,
     checkpoint: await readFile(join(home, 'vault', 'ledger.head')),

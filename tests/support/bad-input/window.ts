@@ -31,17 +31,24 @@ export async function attemptInWindow(page: Page, attempt: Attempt): Promise<voi
       await enter(page);
       await goTo(page, '#/versions');
       return page.getByRole('button', { name: `Sync ${attempt.registry}` }).click();
-    case 'import':
+    case 'import': {
       await enter(page);
       await goTo(page, `#/versions/${encodeURIComponent(candidate)}`);
-      return page.getByLabel('Prediction file').setInputFiles({
+      await page.getByLabel('Prediction file').setInputFiles({
         name: 'predictions.csv',
         mimeType: 'text/csv',
         buffer: Buffer.from(attempt.file()),
       });
+      // What cannot be read at all is refused before there is anything to preview.
+      const preview = page.getByRole('dialog').getByRole('button', { name: 'Preview' });
+      await preview.or(page.getByRole('alert')).first().waitFor();
+      if (await preview.isVisible()) await preview.click();
+      return;
+    }
     case 'compare':
       await enter(page);
-      return goTo(page, `#/compare?${new URLSearchParams({ baseline, candidate })}`);
+      await goTo(page, `#/compare?${new URLSearchParams({ baseline, candidate })}`);
+      return page.getByRole('button', { name: 'Compare', exact: true }).click();
   }
 }
 

@@ -6,6 +6,7 @@ import { trustedPeople } from './0005-people';
 import { ledgerIndex } from './0006-ledger-index';
 import { keptRecords } from './0007-records';
 import { sync } from './0008-sync';
+import { evidence } from './0009-evidence';
 
 /** In order; a released one is never edited. The count is the database's `user_version`. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   ledgerIndex,
   keptRecords,
   sync,
+  evidence,
 ];
