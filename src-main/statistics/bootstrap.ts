@@ -15,6 +15,12 @@ export interface BootstrapInput {
 /** Called between replicates; whoever wants to end the work throws. */
 export type Checkpoint = (done: number, total: number) => void;
 
+/** How replicates are made: `replicate` gives what `bootstrapRange` gives, by one thread or by several. */
+export interface Resampling {
+  readonly checkpoint: Checkpoint;
+  readonly replicate: typeof bootstrapRange;
+}
+
 /** Draws between two calls of a checkpoint: some tens of milliseconds. */
 const drawsBetween = 2_000_000;
 
@@ -48,6 +54,9 @@ export function bootstrapRange(
   checkpoint(replicates.length, replicates.length);
   return replicates;
 }
+
+/** In this thread, told of nothing. */
+export const oneThread: Resampling = { checkpoint: () => undefined, replicate: bootstrapRange };
 
 /** The statistic of the data themselves, computed as for a resample. Throws as `bootstrapRange`. */
 export function observedStatistic(input: BootstrapInput): number {

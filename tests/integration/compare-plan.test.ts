@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { comparePredictions } from '@main/features/comparison/domain';
+import { toComparisonJson, toRecordNumbers } from '@main/features/comparison/record-form';
+import { parsePredictions } from '@main/platform/import/predictions';
 import { ComparisonJson } from '@shared/comparison';
 import { afterAll, expect, test } from 'vitest';
 import { planOf } from '../support/analysis-cases';
@@ -62,4 +65,21 @@ test('a whole analysis plan is used on one file with two scores, and is explorat
   ]);
   expect(analysis?.subgroups.filter(({ evidence }) => evidence === 'none').length).toBeGreaterThan(0);
   expect(analysis?.findings[0]?.code).toBe('no-locked-plan');
+});
+
+// 50,000 replicates of its rows are enough work to be shared between threads.
+test('a bootstrap by several threads is to the last digit what one thread gives', async () => {
+  const plan = planOf({ bootstrap: { replicates: 50_000 } });
+  const file = join(folder, 'bootstrap.json');
+  writeFileSync(file, JSON.stringify(plan));
+  const { analysis } = ComparisonJson.parse(compare(bc, ...scores, ...thresholds, '--plan', file));
+  const cases = await parsePredictions(readFileSync(bc), { scores: ['score_a', 'score_b'] });
+  const side = { version: 'x', threshold: 0.5, predictionsSha256: '0'.repeat(64), reported: [] };
+  const alone = comparePredictions(
+    { ...side, cases },
+    { ...side, cases: { ...cases, scores: cases.secondScores ?? cases.scores } },
+    { basis: 'exploratory', plan: null, gates: [], analysisPlan: plan },
+  );
+  expect(analysis?.bootstrap).toHaveLength(3);
+  expect(analysis?.bootstrap).toEqual(toComparisonJson(toRecordNumbers(alone)).analysis?.bootstrap);
 });

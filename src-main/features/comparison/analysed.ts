@@ -1,4 +1,4 @@
-import type { Checkpoint } from '@main/statistics/bootstrap';
+import { oneThread, type Resampling } from '@main/statistics/bootstrap';
 import type { Analysis } from '@shared/comparison';
 import type { NoResultRule, PairedMetric } from '@shared/comparison-terms';
 import type { AnalysisPlan } from '@shared/plan';
@@ -43,7 +43,7 @@ export function analyseRows(
   rows: CaseRows,
   plan: AnalysisPlan | null,
   auc: Analysed['auc'],
-  checkpoint: Checkpoint = () => undefined,
+  resampling: Resampling = oneThread,
 ): Analysed {
   const ruleOf = rulesOf(plan);
   const clusters = clustersOf(rows, plan?.cluster?.column);
@@ -63,7 +63,7 @@ export function analyseRows(
     errorRate: errorRateRows(rows),
     auc,
     isTimed: plan?.endpoints.some(({ metric }) => metric === 'latency_ms') ?? false,
-    resampled: resample(rows, clusters, plan, ruleOf, checkpoint),
+    resampled: resample(rows, clusters, plan, ruleOf, resampling),
     ruleOf,
   };
 }

@@ -1,9 +1,8 @@
 import {
   type BootstrapInput,
-  bootstrapRange,
-  type Checkpoint,
   jackknife,
   observedStatistic,
+  type Resampling,
 } from '@main/statistics/bootstrap';
 import { summarise } from '@main/statistics/bootstrap-interval';
 import type { RateCases, Statistic } from '@main/statistics/resampled-statistic';
@@ -39,7 +38,7 @@ export function resample(
   clusters: Clusters | null,
   plan: AnalysisPlan | null,
   ruleOf: RuleOf,
-  checkpoint: Checkpoint,
+  { checkpoint, replicate }: Resampling,
 ): readonly Resampled[] {
   if (!plan?.bootstrap) return [];
   const { replicates } = plan.bootstrap;
@@ -57,7 +56,7 @@ export function resample(
       noResult,
       isTooFew: counted.some((of) => new Set(of.map((row) => clusters?.of[row] ?? row)).size < 2),
       value: observedStatistic(input),
-      replicates: bootstrapRange(input, 0, replicates, (done) => checkpoint(at * replicates + done, total)),
+      replicates: replicate(input, 0, replicates, (done) => checkpoint(at * replicates + done, total)),
       without: jackknife(input),
     };
   });

@@ -1,4 +1,4 @@
-import type { Checkpoint } from '@main/statistics/bootstrap';
+import type { Resampling } from '@main/statistics/bootstrap';
 import type { ComparisonBasis, ComparisonRecordResult } from '@shared/comparison';
 import type { AnalysisFinding } from '@shared/comparison-analysis';
 import type { Gate as GateEntry } from '@shared/contract/comparison';
@@ -39,7 +39,7 @@ export interface Compared extends Curves {
  *
  * @throws AppError as `comparePredictions`
  */
-export function compareCases(task: CompareTask<Cases>, checkpoint?: Checkpoint): Compared {
+export function compareCases(task: CompareTask<Cases>, resampling?: Resampling): Compared {
   const { baseline, candidate, gates, basis = 'exploratory', plan = null } = task;
   const side = ({ file, threshold, ...rest }: FileSide<Cases>) => ({
     ...rest,
@@ -50,7 +50,7 @@ export function compareCases(task: CompareTask<Cases>, checkpoint?: Checkpoint):
     ...basisOf(basis, plan),
     analysisPlan: task.analysisPlan ?? null,
     findings: task.findings ?? [],
-    ...(checkpoint && { checkpoint }),
+    ...(resampling && { resampling }),
     gates: gates.map(gateOf),
   });
   return {

@@ -1,4 +1,4 @@
-import type { Checkpoint } from '@main/statistics/bootstrap';
+import type { Resampling } from '@main/statistics/bootstrap';
 import { type Basis, decideBasis } from './basis';
 import type { BasisFacts } from './basis-facts';
 import { type Compared, type CompareTask, compareCases } from './compare-files';
@@ -23,13 +23,13 @@ export interface Unblinded extends Compared {
 export function compareUnblinded(
   task: UnblindedTask<Cases>,
   labelsSha256: string,
-  checkpoint?: Checkpoint,
+  resampling?: Resampling,
 ): Unblinded {
   const { facts, ...compare } = task;
   const decided = decideBasis(facts, labelsSha256);
   const { basis, plan, findings } = decided;
   return {
-    ...compareCases({ ...compare, basis, plan, findings: [...findings] }, checkpoint),
+    ...compareCases({ ...compare, basis, plan, findings: [...findings] }, resampling),
     labelsSha256,
     decided,
   };

@@ -1,4 +1,4 @@
-import type { Checkpoint } from '@main/statistics/bootstrap';
+import type { Resampling } from '@main/statistics/bootstrap';
 import type { ComparisonNumbers, ComparisonSide } from '@shared/comparison';
 import type { AnalysisFinding } from '@shared/comparison-analysis';
 import type { AnalysisPlan } from '@shared/plan';
@@ -22,7 +22,7 @@ export type ComparisonOptions = {
   /** What is known about plan, labels and their earlier uses. */
   readonly findings?: readonly AnalysisFinding[];
   /** Told of the progress of long resampling; whoever wants to end it throws. */
-  readonly checkpoint?: Checkpoint;
+  readonly resampling?: Resampling;
 } & (
   | { readonly basis: 'locked-plan'; readonly plan: Plan }
   | { readonly basis: 'exploratory'; readonly plan: Plan | null }
@@ -61,7 +61,7 @@ export function comparePredictions(
       candidate: after.auc,
       difference: aucDifference,
     },
-    options.checkpoint,
+    options.resampling,
   );
   const analysis = analysisOf(analysed, { basis: options.basis, plan, findings: options.findings ?? [] });
   return {

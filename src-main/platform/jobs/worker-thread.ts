@@ -25,7 +25,7 @@ export function workerThread(entry: string, resources: string): WorkerThread {
   const once = <Answer>(job: string, input: unknown, options: RunOptions) =>
     new Promise<Answer>((resolve, reject) => {
       if (options.signal?.aborted) return reject(new AppError('CANCELLED'));
-      worker ??= new Worker(entry, { workerData: { resources } });
+      worker ??= new Worker(entry, { workerData: { resources, entry } });
       // An idle worker must not keep the command line from ending.
       worker.unref();
       const thread = worker;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { defaultGates } from '@main/features/comparison/default-gates';
 import { type ComparisonOptions, comparePredictions, type Plan } from '@main/features/comparison/domain';
 import type { Gate } from '@main/features/comparison/gates';
@@ -10,11 +10,13 @@ import { toComparisonJson, toRecordNumbers } from '@main/features/comparison/rec
 import { AppError } from '@main/kernel/app-error';
 import type { CaseTable } from '@main/kernel/case-table';
 import type { Ports } from '@main/kernel/ports';
+import type { Resampling } from '@main/statistics/bootstrap';
 import { type ComparisonJson, GateMethod, GateMetric, GateOperator } from '@shared/comparison';
 import type { AnalysisFinding } from '@shared/comparison-analysis';
 import { AnalysisPlan } from '@shared/plan';
 import { z } from 'zod';
 import { nodePorts } from '../../node-ports';
+import { replicateBy } from '../../replicate';
 import { usage } from './failure';
 import type { Host } from './host';
 import { readGivenFile } from './read-input';
@@ -64,7 +66,7 @@ export async function compareFiles(
   planFile: string | undefined,
 ): Promise<ComparisonJson> {
   await using ports = nodePorts(host.entries, host.resources);
-  const options = await optionsFrom(planFile);
+  const options = { ...(await optionsFrom(planFile)), resampling: resamplingOf(host) };
   return compareSides(
     await readSide(ports, baseline, host.signal),
     await readSide(ports, candidate, host.signal),
@@ -79,7 +81,7 @@ export async function compareScores(
   planFile: string | undefined,
 ): Promise<ComparisonJson> {
   await using ports = nodePorts(host.entries, host.resources);
-  const options = await optionsFrom(planFile);
+  const options = { ...(await optionsFrom(planFile)), resampling: resamplingOf(host) };
   const bytes = await readGivenFile(file);
   const scores = [baseline.column, candidate.column] as const;
   const cases = await ports.imports<CaseTable>('two-scores', { bytes, scores }, { signal: host.signal });
@@ -97,6 +99,11 @@ export async function compareScores(
     options,
   );
 }
+
+const resamplingOf = ({ entries }: Host): Resampling => ({
+  checkpoint: () => undefined,
+  replicate: replicateBy(join(entries, 'worker.js')),
+});
 
 function compareSides(
   baseline: PredictionSide,
