@@ -1,3 +1,4 @@
+import { batchText } from '../../support/batch-text';
 import { GivenFile } from './door';
 import type { Example } from './examples';
 import { monitoringTerms } from './seed-surveillance';
@@ -45,9 +46,9 @@ export const surveillanceExamples: { readonly [N in SurveillanceOperation]: Exam
   'monitoring.endPlan': { as: 'lead', input: ({ surveillance: { plan } }) => ({ plan, reason }) },
   'monitoring.addBatch': {
     as: 'engineer',
-    input: ({ versions, predictions }) => ({
+    input: ({ versions }) => ({
       version: versions.candidate,
-      file: new GivenFile('batch.csv', predictions),
+      file: new GivenFile('batch.csv', Buffer.from(batchText('used', 1, 29))),
       site: 'Fictional Clinic',
       from: '2026-01-01',
       to: '2026-01-31',
