@@ -38,8 +38,14 @@ function requireFinite(value: number): number {
 }
 
 function tidy(text: string): string {
-  const [mantissa = '', exponent] = text.split('e');
-  const trimmed = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
+  const exponent = text.indexOf('e');
+  const last = exponent < 0 ? text.length : exponent;
+  let end = last;
+  if (text.includes('.')) {
+    while (text[end - 1] === '0') end -= 1;
+    if (text[end - 1] === '.') end -= 1;
+  }
+  const trimmed = text.slice(0, end);
   const signed = trimmed === '-0' ? '0' : trimmed;
-  return exponent === undefined ? signed : `${signed}e${exponent}`;
+  return exponent < 0 ? signed : signed + text.slice(last);
 }

@@ -1,6 +1,6 @@
 import { ColumnScan, couldIdentify } from '@main/features/evidence/phi-columns';
 import { readOfflineRun } from '@main/features/registry/wandb/offline-run';
-import { parsePredictions } from '@main/platform/import/predictions';
+import { parsePredictions, parseTwoScores } from '@main/platform/import/predictions';
 import {
   type InspectTask,
   inspectFile,
@@ -22,7 +22,7 @@ const jobs: JobTable = {
   }: {
     readonly bytes: Uint8Array;
     readonly scores: readonly [string, string];
-  }) => parsePredictions(bytes, { scores }),
+  }) => parseTwoScores(bytes, scores),
   'inspect-evidence': (task: InspectTask) => inspectFile(task, scanning),
   'read-evidence': (task: ReadTask) => readFileForImport(task, scanning),
   'shared-cases': (task: SharedCasesTask) => countShared(task),

@@ -34,6 +34,13 @@ export function aucEstimate(labels: Uint8Array, scores: Float64Array): AucEstima
   return estimate(labels, placements(labels, scores));
 }
 
+/** Two AUCs on the same cases, and the second minus the first. */
+export interface PairedAuc {
+  readonly first: AucEstimate;
+  readonly second: AucEstimate;
+  readonly change: AucDifference;
+}
+
 /**
  * Paired DeLong test of two AUCs on the same cases.
  *
@@ -44,11 +51,7 @@ export function aucEstimate(labels: Uint8Array, scores: Float64Array): AucEstima
  *
  * Source: as `aucEstimate`. The variance is that of the differences of placements, so equal scores give exactly 0.
  */
-export function pairedAuc(
-  labels: Uint8Array,
-  first: Float64Array,
-  second: Float64Array,
-): { readonly first: AucEstimate; readonly second: AucEstimate; readonly change: AucDifference } {
+export function pairedAuc(labels: Uint8Array, first: Float64Array, second: Float64Array): PairedAuc {
   const before = placements(labels, first);
   const after = placements(labels, second);
   const difference = after.auc - before.auc;

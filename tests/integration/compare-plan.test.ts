@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { comparePredictions } from '@main/features/comparison/domain';
 import { toComparisonJson, toRecordNumbers } from '@main/features/comparison/record-form';
-import { parsePredictions } from '@main/platform/import/predictions';
+import { UnpackedTexts } from '@main/kernel/texts';
+import { parseTwoScores } from '@main/platform/import/predictions';
 import { ComparisonJson } from '@shared/comparison';
 import { afterAll, expect, test } from 'vitest';
 import { planOf } from '../support/analysis-cases';
@@ -73,7 +74,8 @@ test('a bootstrap by several threads is to the last digit what one thread gives'
   const file = join(folder, 'bootstrap.json');
   writeFileSync(file, JSON.stringify(plan));
   const { analysis } = ComparisonJson.parse(compare(bc, ...scores, ...thresholds, '--plan', file));
-  const cases = await parsePredictions(readFileSync(bc), { scores: ['score_a', 'score_b'] });
+  const read = parseTwoScores(readFileSync(bc), ['score_a', 'score_b']);
+  const cases = { ...read, ids: new UnpackedTexts(read.ids) };
   const side = { version: 'x', threshold: 0.5, predictionsSha256: '0'.repeat(64), reported: [] };
   const alone = comparePredictions(
     { ...side, cases },

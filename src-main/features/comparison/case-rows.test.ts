@@ -1,4 +1,5 @@
 import { AppError } from '@main/kernel/app-error';
+import { TextsAt } from '@main/kernel/texts';
 import { describe, expect, test } from 'vitest';
 import { casesOf, coded, sideOf } from '../../../tests/support/analysis-cases';
 import { joinRows } from './case-rows';
@@ -33,7 +34,7 @@ describe('cases that the study took out', () => {
   test('are in no row when both files agree, whatever the order of the rows', () => {
     const { ids, labels, scores, status } = without(2);
     const turned = {
-      ids: ids.toReversed(),
+      ids: new TextsAt(ids, Uint32Array.of(4, 3, 2, 1, 0)),
       labels: labels.toReversed(),
       scores: scores.toReversed(),
       status: status.toReversed(),

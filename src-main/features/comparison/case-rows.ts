@@ -3,6 +3,7 @@ import type { CodedColumn } from '@main/kernel/case-table';
 import { referenceStatus } from '@main/kernel/case-table';
 import type { Thresholds } from './paired';
 import { type Cases, caseStatus } from './predictions';
+import { rowsWhere, valuesAt } from './rows';
 
 /** What a version made of a case. */
 export const call = { negative: 0, positive: 1, none: 2 } as const;
@@ -56,15 +57,15 @@ export function joinRows(baseline: Cases, candidate: Cases, thresholds: Threshol
   const all = baseline.ids.length;
   const places = placesIn(baseline, candidate);
   requireSameExclusions(baseline, candidate, places);
-  const left = Uint32Array.from(places.keys()).filter((row) => baseline.status[row] !== caseStatus.excluded);
-  const right = left.map((row) => places[row] as number);
+  const left = rowsWhere(all, (row) => baseline.status[row] !== caseStatus.excluded);
+  const right = valuesAt(places, left);
   const either = <T>(of: (cases: Cases) => T | undefined, take: (column: T, rows: Uint32Array) => T) => {
     const [first, second] = [of(baseline), of(candidate)];
     if (first !== undefined) return take(first, left);
     return second === undefined ? null : take(second, right);
   };
   return {
-    labels: Uint8Array.from(left, (row) => baseline.labels[row] as number),
+    labels: valuesAt(baseline.labels, left),
     reference: referencesOf(baseline, candidate, left, right),
     baseline: sideRows(baseline, left, thresholds.baseline),
     candidate: sideRows(candidate, right, thresholds.candidate),
@@ -83,7 +84,8 @@ export function isReferenced({ reference }: Pick<CalledRows, 'reference'>, row: 
 /** Rows that a reference verified and that have a result of both versions. */
 export function pairedRows(rows: CaseRows): Uint32Array {
   const { baseline, candidate } = rows;
-  return Uint32Array.from(rows.labels.keys()).filter(
+  return rowsWhere(
+    rows.labels.length,
     (row) =>
       isReferenced(rows, row) && baseline.calls[row] !== call.none && candidate.calls[row] !== call.none,
   );
@@ -91,10 +93,13 @@ export function pairedRows(rows: CaseRows): Uint32Array {
 
 function placesIn(baseline: Cases, candidate: Cases): Uint32Array {
   // One file with two scores: the rows are the same rows.
-  if (baseline.ids === candidate.ids)
-    return Uint32Array.from({ length: baseline.ids.length }, (_, row) => row);
-  const places = new Map(candidate.ids.map((id, row) => [id, row]));
-  return Uint32Array.from(baseline.ids, (id) => places.get(id) as number);
+  const { ids } = baseline;
+  if (ids === candidate.ids) return rowsWhere(ids.length, () => true);
+  const byId = new Map<string, number>();
+  for (let row = 0; row < candidate.ids.length; row++) byId.set(candidate.ids.at(row) as string, row);
+  const places = new Uint32Array(ids.length);
+  for (let row = 0; row < places.length; row++) places[row] = byId.get(ids.at(row) as string) as number;
+  return places;
 }
 
 function requireSameExclusions(baseline: Cases, candidate: Cases, places: Uint32Array): void {
@@ -115,18 +120,18 @@ function sideRows(cases: Cases, rows: Uint32Array, threshold: number): SideRows 
   const { status, failed, latency, timeToDetection } = cases;
   const scores = new Float64Array(rows.length);
   const calls = new Uint8Array(rows.length);
-  rows.forEach((row, at) => {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number;
     const score = status[row] === caseStatus.ok ? (cases.scores[row] as number) : Number.NaN;
     scores[at] = score;
     calls[at] = Number.isNaN(score) ? call.none : score >= threshold ? call.positive : call.negative;
-  });
+  }
   return {
     calls,
     scores,
-    failed: failed === undefined ? null : Uint8Array.from(rows, (row) => failed[row] as number),
-    latency: latency === undefined ? null : Float64Array.from(rows, (row) => latency[row] as number),
-    timeToDetection:
-      timeToDetection === undefined ? null : Float64Array.from(rows, (row) => timeToDetection[row] as number),
+    failed: failed === undefined ? null : valuesAt(failed, rows),
+    latency: latency === undefined ? null : valuesAt(latency, rows),
+    timeToDetection: timeToDetection === undefined ? null : valuesAt(timeToDetection, rows),
   };
 }
 
@@ -150,7 +155,7 @@ function groupsOf({ subgroups, site, reader }: Cases): Readonly<Record<string, C
 }
 
 function takeCoded({ levels, codes }: CodedColumn, rows: Uint32Array): CodedColumn {
-  return { levels, codes: Int32Array.from(rows, (row) => codes[row] as number) };
+  return { levels, codes: valuesAt(codes, rows) };
 }
 
 function takeGroups(groups: Readonly<Record<string, CodedColumn>>, rows: Uint32Array) {

@@ -136,7 +136,7 @@ describe('intervals printed beside those that decide', () => {
   const expected = referenceCases('clustered_proportion').find(({ id }) => id === 'pub-bc-clust-sens')
     ?.expected as Readonly<Record<string, number>>;
   const withOne = (side: PredictionSide): PredictionSide => {
-    const one = coded(side.cases.ids.map(() => 'all'));
+    const one = coded(Array.from(side.cases.labels, () => 'all'));
     return { ...side, cases: { ...side.cases, subgroups: { ...side.cases.subgroups, one } } };
   };
   const plan = planOf({ subgroups: [{ column: 'one', minimum: 10 }] });

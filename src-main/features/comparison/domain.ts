@@ -1,4 +1,5 @@
 import type { Resampling } from '@main/statistics/bootstrap';
+import { type AucEstimate, aucEstimate, type PairedAuc } from '@main/statistics/delong';
 import type { ComparisonNumbers, ComparisonSide } from '@shared/comparison';
 import type { AnalysisFinding } from '@shared/comparison-analysis';
 import type { AnalysisPlan } from '@shared/plan';
@@ -7,8 +8,8 @@ import { analysisOf } from './analysis';
 import { joinRows } from './case-rows';
 import { type Gate, judgeGate } from './gates';
 import { aucRow, rateRows } from './metrics';
-import { aucDifferenceRow, countPairs, flippedCases, pairedRow } from './paired';
-import { countOutcomes, type PredictionSide, pairCases, withReference } from './predictions';
+import { aucDifferenceRow, countPairs, flippedCases, pairedAucOf, pairedRow } from './paired';
+import { countOutcomes, type Pairs, type PredictionSide, pairCases, withReference } from './predictions';
 import { checkReported } from './reported';
 import { comparisonStatement } from './statement';
 
@@ -41,8 +42,10 @@ export function comparePredictions(
 ): ComparisonNumbers {
   const [first, second] = [withReference(baseline.cases), withReference(candidate.cases)];
   const pairs = pairCases(first, second);
-  const before = describeSide('baseline', { ...baseline, cases: first });
-  const after = describeSide('candidate', { ...candidate, cases: second });
+  const paired = pairedAucOf(pairs);
+  const estimate = aucBy(pairs, paired);
+  const before = describeSide('baseline', { ...baseline, cases: first }, estimate);
+  const after = describeSide('candidate', { ...candidate, cases: second }, estimate);
   const thresholds = { baseline: baseline.threshold, candidate: candidate.threshold };
   const flipped = flippedCases(pairs, thresholds);
   const counts = countPairs(pairs, thresholds, flipped);
@@ -51,7 +54,7 @@ export function comparePredictions(
     specificity: pairedRow(counts.specificity),
     accuracy: pairedRow(counts.accuracy),
   };
-  const aucDifference = aucDifferenceRow(pairs);
+  const aucDifference = aucDifferenceRow(paired);
   const plan = options.analysisPlan ?? null;
   const analysed = analyseRows(
     joinRows(baseline.cases, candidate.cases, thresholds),
@@ -93,12 +96,21 @@ export function comparePredictions(
   };
 }
 
+/** Two scores of one file that are all pairs are sorted once: the AUC of a version is then that of the pairs. */
+const aucBy =
+  (pairs: Pairs, paired: PairedAuc | null): typeof aucEstimate =>
+  (labels, scores): AucEstimate => {
+    if (paired !== null && scores === pairs.baseline) return paired.first;
+    return paired !== null && scores === pairs.candidate ? paired.second : aucEstimate(labels, scores);
+  };
+
 function describeSide(
   which: ComparisonSide,
   { version, threshold, predictionsSha256, cases, reported }: PredictionSide,
+  estimate: typeof aucEstimate,
 ) {
   const counts = countOutcomes(cases, threshold);
-  const auc = aucRow(which, cases);
+  const auc = aucRow(which, cases, estimate);
   return {
     side: { version, threshold, predictionsSha256, counts },
     metrics: rateRows(which, counts),

@@ -1,5 +1,5 @@
 import { clopperPearsonInterval } from '@main/statistics/clopper-pearson';
-import { aucEstimate, clippedAucInterval, logitAucInterval } from '@main/statistics/delong';
+import { type AucEstimate, aucEstimate, clippedAucInterval, logitAucInterval } from '@main/statistics/delong';
 import { type Interval, Z95 } from '@main/statistics/interval';
 import { wilsonInterval } from '@main/statistics/wilson';
 import { type ComparisonNumbers, type ComparisonSide, RateMetric } from '@shared/comparison';
@@ -64,15 +64,21 @@ export function rateRows(side: ComparisonSide, counts: OutcomeCounts): readonly 
 /**
  * The AUC of one version over its cases with a result.
  * A standard error of 0 (perfect separation, or one score for all) is not a claim of certainty: no interval is given.
+ *
+ * @param estimate what knows the AUC of some cases already need not compute it
  */
-export function aucRow(side: ComparisonSide, cases: Cases): AucRow {
+export function aucRow(
+  side: ComparisonSide,
+  cases: Cases,
+  estimate: (labels: Uint8Array, scores: Float64Array) => AucEstimate = aucEstimate,
+): AucRow {
   const undefinedInterval = { delong: null, delongLogit: null } as const;
   const { labels, scores } = withResult(cases);
   if (!labels.includes(1) || !labels.includes(0)) {
     const reason = 'The cases with a result are all of one class.';
     return { side, value: null, se: null, ...undefinedInterval, reason };
   }
-  const { auc, se } = aucEstimate(labels, scores);
+  const { auc, se } = estimate(labels, scores);
   if (se === null) {
     const reason = 'A standard error needs at least two cases with a result in each class.';
     return { side, value: auc, se, ...undefinedInterval, reason };

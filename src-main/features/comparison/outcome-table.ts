@@ -19,11 +19,12 @@ export type OutcomeTable = Uint32Array;
 export function tabulate(rows: CalledRows, includes: (row: number) => boolean = () => true): OutcomeTable {
   const table = new Uint32Array(cells);
   const { labels, baseline, candidate } = rows;
-  labels.forEach((label, row) => {
-    if (!isReferenced(rows, row) || !includes(row)) return;
+  for (let row = 0; row < labels.length; row++) {
+    if (!isReferenced(rows, row) || !includes(row)) continue;
+    const label = labels[row] as number;
     const place = placeOf(label, stateOf(baseline.calls[row], label), stateOf(candidate.calls[row], label));
     table[place] = (table[place] as number) + 1;
-  });
+  }
   return table;
 }
 

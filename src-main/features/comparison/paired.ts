@@ -1,4 +1,4 @@
-import { pairedAuc } from '@main/statistics/delong';
+import { type PairedAuc, pairedAuc } from '@main/statistics/delong';
 import { Z95 } from '@main/statistics/interval';
 import { mcnemarTest } from '@main/statistics/mcnemar';
 import { tangoInterval } from '@main/statistics/tango';
@@ -35,7 +35,7 @@ export function flippedCases(pairs: Pairs, thresholds: Thresholds): readonly Fli
     if (scoreBaseline >= thresholds.baseline === after) continue;
     const label = pairs.labels[index] === 1 ? 1 : 0;
     const change = after === (label === 1) ? 'gained' : 'lost';
-    flipped.push({ caseId: pairs.ids[index] as string, label, scoreBaseline, scoreCandidate, change });
+    flipped.push({ caseId: pairs.ids.at(index) as string, label, scoreBaseline, scoreCandidate, change });
   }
   return flipped.sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
 }
@@ -47,21 +47,16 @@ export function countPairs(
   flipped: readonly FlippedCase[],
 ): Readonly<Record<PairedMetric, PairedCounts>> {
   const ofClass = (label: 0 | 1): PairedCounts => {
-    const right = (scores: Float64Array, threshold: number) => {
-      let count = 0;
-      for (let index = 0; index < scores.length; index++)
-        if (pairs.labels[index] === label && (scores[index] as number) >= threshold === (label === 1))
-          count += 1;
-      return count;
-    };
-    const changed = flipped.filter((one) => one.label === label);
-    return {
-      pairs: pairs.labels.filter((one) => one === label).length,
-      baselineRight: right(pairs.baseline, thresholds.baseline),
-      candidateRight: right(pairs.candidate, thresholds.candidate),
-      gained: changed.filter(({ change }) => change === 'gained').length,
-      lost: changed.filter(({ change }) => change === 'lost').length,
-    };
+    const { labels, baseline, candidate } = pairs;
+    const counts = { pairs: 0, baselineRight: 0, candidateRight: 0, gained: 0, lost: 0 };
+    for (let at = 0; at < labels.length; at++) {
+      if (labels[at] !== label) continue;
+      counts.pairs += 1;
+      if ((baseline[at] as number) >= thresholds.baseline === (label === 1)) counts.baselineRight += 1;
+      if ((candidate[at] as number) >= thresholds.candidate === (label === 1)) counts.candidateRight += 1;
+    }
+    for (const one of flipped) if (one.label === label) counts[one.change] += 1;
+    return counts;
   };
   const sensitivity = ofClass(1);
   const specificity = ofClass(0);
@@ -86,14 +81,19 @@ export function pairedRow({ pairs, gained, lost }: PairedCounts): PairedRow {
   };
 }
 
+/** Both AUCs over the pairs; `null` when the pairs are all of one class. */
+export function pairedAucOf({ labels, baseline, candidate }: Pairs): PairedAuc | null {
+  return labels.includes(1) && labels.includes(0) ? pairedAuc(labels, baseline, candidate) : null;
+}
+
 /** Paired DeLong difference of the AUCs, candidate minus baseline. */
-export function aucDifferenceRow(pairs: Pairs): AucDifferenceRow {
+export function aucDifferenceRow(paired: PairedAuc | null): AucDifferenceRow {
   const undefinedTest = { z: null, p: null, interval: null } as const;
-  if (!pairs.labels.includes(1) || !pairs.labels.includes(0)) {
+  if (paired === null) {
     const reason = 'The cases with a result in both files are all of one class.';
     return { value: null, se: null, ...undefinedTest, reason };
   }
-  const { difference, se, z, p } = pairedAuc(pairs.labels, pairs.baseline, pairs.candidate).change;
+  const { difference, se, z, p } = paired.change;
   if (se === null) {
     const reason = 'A standard error needs at least two cases of each class with a result in both files.';
     return { value: difference, se, ...undefinedTest, reason };

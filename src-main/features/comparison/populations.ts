@@ -32,12 +32,12 @@ function countsOf(
 ): Omit<Population, 'id' | 'definition'> {
   let [rows, positive] = [0, 0];
   const seen = new Set<number>();
-  labels.forEach((label, row) => {
-    if (!includes(row)) return;
+  for (let row = 0; row < labels.length; row++) {
+    if (!includes(row)) continue;
     rows += 1;
-    positive += label;
+    positive += labels[row] as number;
     if (clusters !== null) seen.add(clusters.of[row] as number);
-  });
+  }
   const patients = clusters === null ? (patient === null ? null : rows) : seen.size;
   return { rows, positive, negative: rows - positive, patients };
 }

@@ -1,5 +1,7 @@
 import { AppError } from '@main/kernel/app-error';
 import { type CaseDetails, referenceStatus } from '@main/kernel/case-table';
+import { type Texts, TextsAt } from '@main/kernel/texts';
+import { rowsWhere, valuesAt } from './rows';
 
 /** What a row of a prediction file is: a score, a refusal of the model, or a case that the study took out. */
 export const caseStatus = { ok: 0, noResult: 1, excluded: 2 } as const;
@@ -9,7 +11,7 @@ export const caseStatus = { ok: 0, noResult: 1, excluded: 2 } as const;
  * `labels` hold 1 for positive and 0 for negative; a score counts only where `status` is ok, a label unless excluded.
  */
 export interface Cases extends CaseDetails {
-  readonly ids: readonly string[];
+  readonly ids: Texts;
   readonly labels: Uint8Array;
   readonly scores: Float64Array;
   readonly status: Uint8Array;
@@ -44,9 +46,12 @@ export interface PredictionSide {
   readonly reported: readonly ReportedMetric[];
 }
 
-/** Cases with a result in both files, in the order of their ids: the same pairs whatever the order of the rows. */
+/**
+ * Cases with a result in both files, in the order of their ids: the same pairs whatever the order of the rows. Those of
+ * one file keep the order of its rows.
+ */
 export interface Pairs {
-  readonly ids: readonly string[];
+  readonly ids: Texts;
   readonly labels: Uint8Array;
   readonly baseline: Float64Array;
   readonly candidate: Float64Array;
@@ -66,18 +71,23 @@ export interface OutcomeCounts {
 
 export function countOutcomes(cases: Cases, threshold: number): OutcomeCounts {
   const counts = { tp: 0, fp: 0, tn: 0, fn: 0, noResult: 0, excluded: 0 };
-  cases.status.forEach((status, index) => {
-    if (status === caseStatus.excluded) counts.excluded += 1;
-    else if (status === caseStatus.noResult) counts.noResult += 1;
-    else counts[outcome(cases.labels[index] === 1, (cases.scores[index] as number) >= threshold)] += 1;
-  });
+  const { labels, scores, status } = cases;
+  for (let row = 0; row < status.length; row++) {
+    const isPositive = labels[row] === 1;
+    if (status[row] === caseStatus.excluded) counts.excluded += 1;
+    else if (status[row] === caseStatus.noResult) counts.noResult += 1;
+    else if ((scores[row] as number) >= threshold) counts[isPositive ? 'tp' : 'fp'] += 1;
+    else counts[isPositive ? 'fn' : 'tn'] += 1;
+  }
   return counts;
 }
 
-/** Labels and scores of the cases with a result. */
+/** Labels and scores of the cases with a result: the columns themselves where every case has one. */
 export function withResult(cases: Cases): { readonly labels: Uint8Array; readonly scores: Float64Array } {
-  const kept = (_: number, index: number) => cases.status[index] === caseStatus.ok;
-  return { labels: cases.labels.filter(kept), scores: cases.scores.filter(kept) };
+  const { labels, scores } = cases;
+  const kept = rowsWhere(cases.status.length, (row) => cases.status[row] === caseStatus.ok);
+  if (kept.length === labels.length) return { labels, scores };
+  return { labels: valuesAt(labels, kept), scores: valuesAt(scores, kept) };
 }
 
 /**
@@ -93,13 +103,16 @@ export function pairCases(baseline: Cases, candidate: Cases): Pairs {
   if (candidate !== baseline) requireBothClasses(candidate);
 
   const rows = pairedRowsOf(baseline, candidate, places);
-  const { ids } = baseline;
+  const { ids, labels } = baseline;
+  const left = ids.length - rows.length;
+  if (left === 0 && areOfOneFile(baseline, candidate))
+    return { ids, labels, baseline: baseline.scores, candidate: candidate.scores, left };
   return {
-    ids: Array.from(rows, (at) => ids[at] as string),
-    labels: Uint8Array.from(rows, (at) => baseline.labels[at] as number),
-    baseline: Float64Array.from(rows, (at) => baseline.scores[at] as number),
-    candidate: Float64Array.from(rows, (at) => candidate.scores[places[at] as number] as number),
-    left: ids.length - rows.length,
+    ids: new TextsAt(ids, rows),
+    labels: valuesAt(labels, rows),
+    baseline: valuesAt(baseline.scores, rows),
+    candidate: valuesAt(candidate.scores, valuesAt(places, rows)),
+    left,
   };
 }
 
@@ -109,37 +122,38 @@ const areOfOneFile = (a: Cases, b: Cases): boolean => a !== b && a.ids === b.ids
 /** The candidate's row of each case of the baseline. */
 function placesOf(baseline: Cases, candidate: Cases): Uint32Array {
   const { ids } = baseline;
-  if (areOfOneFile(baseline, candidate)) return new Uint32Array(ids.length).map((_, row) => row);
+  if (areOfOneFile(baseline, candidate)) return rowsWhere(ids.length, () => true);
   const places = placesById(candidate);
   placesById(baseline);
   requireSameCases(baseline, candidate, places);
-  return Uint32Array.from(ids, (id) => places.get(id) as number);
+  const found = new Uint32Array(ids.length);
+  for (let row = 0; row < found.length; row++) found[row] = places.get(idAt(ids, row)) as number;
+  return found;
 }
 
 /** In the order of ids where the files may differ in theirs; the rows of one file stay as they are. */
 function pairedRowsOf(baseline: Cases, candidate: Cases, places: Uint32Array): Uint32Array {
   const { ok } = caseStatus;
   const isPair = (at: number) => baseline.status[at] === ok && candidate.status[places[at] as number] === ok;
-  const rows = new Uint32Array(places.length).map((_, row) => row).filter(isPair);
+  const rows = rowsWhere(places.length, isPair);
   if (areOfOneFile(baseline, candidate)) return rows;
   const { ids } = baseline;
-  return rows.sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1));
+  return rows.sort((a, b) => (idAt(ids, a) < idAt(ids, b) ? -1 : 1));
 }
 
-function outcome(isPositive: boolean, calledPositive: boolean): 'tp' | 'fp' | 'tn' | 'fn' {
-  if (isPositive) return calledPositive ? 'tp' : 'fn';
-  return calledPositive ? 'fp' : 'tn';
-}
+const idAt = (ids: Texts, row: number): string => ids.at(row) as string;
 
 function placesById({ ids }: Cases): ReadonlyMap<string, number> {
-  const places = new Map(ids.map((id, index) => [id, index]));
+  const places = new Map<string, number>();
+  for (let row = 0; row < ids.length; row++) places.set(idAt(ids, row), row);
   if (places.size !== ids.length)
     throw new AppError('PREDICTIONS_CASE_DUPLICATE', { cases: ids.length, distinct: places.size });
   return places;
 }
 
 function requireSameCases(baseline: Cases, candidate: Cases, places: ReadonlyMap<string, number>): void {
-  const common = baseline.ids.filter((id) => places.has(id)).length;
+  let common = 0;
+  for (let row = 0; row < baseline.ids.length; row++) if (places.has(idAt(baseline.ids, row))) common += 1;
   const onlyBaseline = baseline.ids.length - common;
   const onlyCandidate = candidate.ids.length - common;
   if (onlyBaseline + onlyCandidate > 0)
@@ -159,8 +173,11 @@ function requireSameLabels(baseline: Cases, candidate: Cases, places: Uint32Arra
 }
 
 function requireBothClasses({ labels, status }: Cases): void {
-  const enrolled = labels.filter((_, index) => status[index] !== caseStatus.excluded);
-  const positive = enrolled.reduce((sum, label) => sum + label, 0);
-  if (positive === 0 || positive === enrolled.length)
-    throw new AppError('PREDICTIONS_ONE_CLASS', { cases: enrolled.length, positive });
+  let [cases, positive] = [0, 0];
+  for (let row = 0; row < labels.length; row++) {
+    if (status[row] === caseStatus.excluded) continue;
+    cases += 1;
+    positive += labels[row] as number;
+  }
+  if (positive === 0 || positive === cases) throw new AppError('PREDICTIONS_ONE_CLASS', { cases, positive });
 }

@@ -1,17 +1,22 @@
+import type { PackedTexts } from '@main/kernel/texts';
+
 const decoder = new TextDecoder();
 
 /**
  * Different byte strings, numbered in the order in which they first came. Everything lies in typed arrays outside the
- * heap of the engine: ten million case ids would not fit as strings.
+ * heap of the engine: ten million case ids would not fit as strings. As long as each string is above the one before, as
+ * in a file that is sorted by them, that is proof enough that all are different, and nothing is hashed.
  */
 export class ByteDictionary {
   #bytes = new Uint8Array(4096);
   #used = 0;
   #ends = new Uint32Array(512);
-  #hashes = new Int32Array(512);
+  /** Empty until something has to be hashed. */
+  #hashes = new Int32Array(0);
   /** Number + 1 by hash, with open addressing; at most half full. */
   #slots = new Int32Array(1024);
   #size = 0;
+  #isSorted = true;
 
   get size(): number {
     return this.#size;
@@ -19,15 +24,23 @@ export class ByteDictionary {
 
   /** The number of a byte string; it is new when the number is what `size` was before. */
   add(from: Uint8Array, start: number, end: number): number {
+    if (this.#isSorted) {
+      if (this.#isAboveLast(from, start, end)) return this.#append(from, start, end);
+      this.#hashAll();
+    }
     const hash = hashOf(from, start, end);
     const slot = this.#slotOf(hash, from, start, end);
     const known = this.#slots[slot] as number;
     if (known !== 0) return known - 1;
-    this.#slots[slot] = this.#size + 1;
-    return this.#append(hash, from, start, end);
+    const number = this.#append(from, start, end);
+    this.#slots[slot] = number + 1;
+    this.#hashes[number] = hash;
+    if (2 * this.#size > this.#slots.length) this.#widen(4 * this.#slots.length);
+    return number;
   }
 
   has(from: Uint8Array, start: number, end: number): boolean {
+    if (this.#isSorted) this.#hashAll();
     return this.#slots[this.#slotOf(hashOf(from, start, end), from, start, end)] !== 0;
   }
 
@@ -37,6 +50,11 @@ export class ByteDictionary {
 
   texts(): string[] {
     return Array.from({ length: this.#size }, (_, number) => this.text(number));
+  }
+
+  /** All of them in the order of their numbers. */
+  packed(): PackedTexts {
+    return { bytes: this.#bytes.subarray(0, this.#used), ends: this.#ends.subarray(0, this.#size) };
   }
 
   /** Where a byte string stands in `bytes`. */
@@ -70,7 +88,26 @@ export class ByteDictionary {
     return true;
   }
 
-  #append(hash: number, from: Uint8Array, start: number, end: number): number {
+  #isAboveLast(from: Uint8Array, start: number, end: number): boolean {
+    if (this.#size === 0) return true;
+    const [own, length] = [this.startOf(this.#size - 1), end - start];
+    const shared = Math.min(length, this.#used - own);
+    for (let at = 0; at < shared; at += 1) {
+      const above = (from[start + at] as number) - (this.#bytes[own + at] as number);
+      if (above !== 0) return above > 0;
+    }
+    return length > this.#used - own;
+  }
+
+  #hashAll(): void {
+    this.#isSorted = false;
+    this.#hashes = new Int32Array(this.#ends.length);
+    for (let number = 0; number < this.#size; number += 1)
+      this.#hashes[number] = hashOf(this.#bytes, this.startOf(number), this.endOf(number));
+    this.#widen(2 ** Math.max(10, Math.ceil(Math.log2(4 * this.#size + 1))));
+  }
+
+  #append(from: Uint8Array, start: number, end: number): number {
     const number = this.#size;
     if (this.#used + end - start > this.#bytes.length)
       this.#bytes = grown(this.#bytes, Math.max(2 * this.#bytes.length, this.#used + end - start));
@@ -78,17 +115,15 @@ export class ByteDictionary {
     this.#used += end - start;
     if (number === this.#ends.length) {
       this.#ends = grown(this.#ends, 2 * number);
-      this.#hashes = grown(this.#hashes, 2 * number);
+      if (!this.#isSorted) this.#hashes = grown(this.#hashes, 2 * number);
     }
     this.#ends[number] = this.#used;
-    this.#hashes[number] = hash;
     this.#size += 1;
-    if (2 * this.#size > this.#slots.length) this.#widen();
     return number;
   }
 
-  #widen(): void {
-    const slots = new Int32Array(4 * this.#slots.length);
+  #widen(length: number): void {
+    const slots = new Int32Array(length);
     const last = slots.length - 1;
     for (let number = 0; number < this.#size; number += 1) {
       let slot = (this.#hashes[number] as number) & last;

@@ -20,6 +20,10 @@ const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
  */
 export function numberIn(bytes: Uint8Array, start: number, end: number, withComma = false): number {
   const separator = withComma ? comma : point;
+  if (end - start <= exactDigits) {
+    const value = shortNumber(bytes, start, end, separator);
+    if (!Number.isNaN(value)) return value;
+  }
   const first = bytes[start];
   let at = first === minus || first === plus ? start + 1 : start;
   let [high, low, digits, places] = [0, 0, 0, 0];
@@ -45,6 +49,19 @@ export function numberIn(bytes: Uint8Array, start: number, end: number, withComm
       : quotient(high, powers[digits - exactDigits] as number, low, divisor);
   if (Number.isNaN(value)) return slowly(bytes, start, end, withComma);
   return first === minus ? -value : value;
+}
+
+/** A text of no more than 15 bytes that is digits with at most one separator; NaN for any other. */
+function shortNumber(bytes: Uint8Array, start: number, end: number, separator: number): number {
+  let [value, separated] = [0, 0];
+  for (let at = start; at < end; at += 1) {
+    const digit = (bytes[at] as number) - zero;
+    if (digit >= 0 && digit <= 9) value = value * 10 + digit;
+    else if (digit === separator - zero && separated === 0) separated = at + 1;
+    else return Number.NaN;
+  }
+  if (end - start < (separated === 0 ? 1 : 2)) return Number.NaN;
+  return separated === 0 ? value : value / (powers[end - separated] as number);
 }
 
 /** (high × scale + low) / divisor, correctly rounded, or NaN where the last bit is in doubt. */

@@ -1,4 +1,4 @@
-export type { ParsedPredictions, PredictionCounts } from './predictions';
+export type { ParsedPredictions, PredictionCounts, TwoScores } from './predictions';
 export { parsePredictions } from './predictions';
 export type { InspectTask, ReadFile, ReadTask, RememberedMapping } from './read-evidence';
 export type { SharedCases, SharedCasesTask } from './shared-cases';

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { AppError } from '@main/kernel/app-error';
 import { type CaseTable, type CodedColumn, caseStatus, referenceStatus } from '@main/kernel/case-table';
-import { CaseColumns } from './case-columns';
+import type { PackedTexts } from '@main/kernel/texts';
+import { CaseColumns, type CaseColumnsOptions } from './case-columns';
 import { readRows } from './csv-rows';
 
 /** What a prediction file holds, as columns of equal length. `score >= threshold` will be positive. */
@@ -26,9 +27,10 @@ export interface PredictionCounts {
 export interface PredictionOptions {
   /** Which columns are subgroups; every other one of at most 100 different values, when left out. */
   readonly subgroups?: readonly string[];
-  /** Names of the two scores of a file of two versions; the standard ones, when left out. */
-  readonly scores?: readonly [string, string];
 }
+
+/** The cases of a file of two versions. Their ids stay packed, because only few of them are ever read. */
+export type TwoScores = Omit<CaseTable, 'ids'> & { readonly ids: PackedTexts };
 
 export const maxFileBytes = 500_000_000;
 const comma = 0x2c;
@@ -44,10 +46,31 @@ const comma = 0x2c;
  *   `PREDICTIONS_SCORE_MISSING`, `PREDICTIONS_ONE_CLASS`; `context.row` is the row in the table, the header being 1
  */
 export function parsePredictions(bytes: Uint8Array, options: PredictionOptions = {}): ParsedPredictions {
+  const columns = readColumns(bytes, options);
+  return {
+    ...detailsOf(columns),
+    ids: columns.ids.texts(),
+    columns: columns.names,
+    counts: countCases(columns),
+  };
+}
+
+/**
+ * Reads a prediction file that holds the scores of two versions, otherwise as `parsePredictions`.
+ *
+ * @param scores names of the two columns
+ */
+export function parseTwoScores(bytes: Uint8Array, scores: readonly [string, string]): TwoScores {
+  const columns = readColumns(bytes, { scores });
+  countCases(columns);
+  return { ...detailsOf(columns), ids: columns.ids.packed() };
+}
+
+function readColumns(bytes: Uint8Array, options: CaseColumnsOptions): CaseColumns {
   demandText(bytes);
   const columns = new CaseColumns(options);
   if (readRows(bytes, comma, columns) === 0) throw new AppError('PREDICTIONS_EMPTY');
-  return { ...tableOf(columns), columns: columns.names, counts: countCases(columns) };
+  return columns;
 }
 
 /** @throws AppError `FILE_TOO_LARGE`, `PREDICTIONS_EMPTY`, `PREDICTIONS_NOT_UTF8` */
@@ -80,7 +103,7 @@ export function countCases(columns: CaseColumns): PredictionCounts {
   return counts;
 }
 
-function tableOf(columns: CaseColumns): CaseTable {
+function detailsOf(columns: CaseColumns): Omit<CaseTable, 'ids'> {
   const { role, timeToDetection } = columns.places;
   const texts = {
     statusReason: columns.codedAt(role.statusReason),
@@ -91,7 +114,6 @@ function tableOf(columns: CaseColumns): CaseTable {
   const optional = <Value>(there: boolean, name: string, value: () => Value) =>
     there ? { [name]: value() } : {};
   return {
-    ids: columns.ids.texts(),
     labels: columns.labels.values(),
     scores: columns.scores.values(),
     status: columns.status.values(),

@@ -8,8 +8,9 @@ import { inconsistencyIn } from '@main/features/comparison/plan-rules';
 import type { Cases, PredictionSide } from '@main/features/comparison/predictions';
 import { toComparisonJson, toRecordNumbers } from '@main/features/comparison/record-form';
 import { AppError } from '@main/kernel/app-error';
-import type { CaseTable } from '@main/kernel/case-table';
 import type { Ports } from '@main/kernel/ports';
+import { UnpackedTexts } from '@main/kernel/texts';
+import type { TwoScores } from '@main/platform/import';
 import type { Resampling } from '@main/statistics/bootstrap';
 import { type ComparisonJson, GateMethod, GateMetric, GateOperator } from '@shared/comparison';
 import type { AnalysisFinding } from '@shared/comparison-analysis';
@@ -84,10 +85,12 @@ export async function compareScores(
   const options = { ...(await optionsFrom(planFile)), resampling: resamplingOf(host) };
   const bytes = await readGivenFile(file);
   const scores = [baseline.column, candidate.column] as const;
-  const cases = await ports.imports<CaseTable>('two-scores', { bytes, scores }, { signal: host.signal });
-  const { secondScores, ...first } = cases;
+  const reading = ports.imports<TwoScores>('two-scores', { bytes, scores }, { signal: host.signal });
+  // This process computes the digest while the other one reads.
+  const [{ secondScores, ids, ...columns }, predictionsSha256] = await Promise.all([reading, sha256(bytes)]);
   if (secondScores === undefined) throw usage('the file has no two scores of these names');
-  const common = { predictionsSha256: sha256(bytes), reported: [] };
+  const first = { ...columns, ids: new UnpackedTexts(ids) };
+  const common = { predictionsSha256, reported: [] };
   return compareSides(
     { ...common, version: baseline.column, threshold: thresholdFrom(baseline.threshold), cases: first },
     {
