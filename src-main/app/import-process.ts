@@ -1,5 +1,6 @@
 import { ColumnScan, couldIdentify } from '@main/features/evidence/phi-columns';
 import { readOfflineRun } from '@main/features/registry/wandb/offline-run';
+import { parseBatch } from '@main/platform/import/batch';
 import { parsePredictions, parseTwoScores } from '@main/platform/import/predictions';
 import {
   type InspectTask,
@@ -16,6 +17,7 @@ const scanning = { scanner: (name: string) => new ColumnScan(name), couldIdentif
 /** What the disposable import process can read. Each gets bytes and gives plain data. */
 const jobs: JobTable = {
   predictions: (bytes: Uint8Array) => parsePredictions(bytes),
+  batch: (bytes: Uint8Array) => parseBatch(bytes),
   'two-scores': ({
     bytes,
     scores,

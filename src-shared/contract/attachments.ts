@@ -62,6 +62,7 @@ export const attachmentsContract = {
       'TICKET_INVALID',
       'FILE_TOO_LARGE',
       'EVIDENCE_FORMAT_UNKNOWN',
+      'EVIDENCE_IDENTIFIERS_FOUND',
     ],
   }),
 

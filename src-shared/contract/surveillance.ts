@@ -103,6 +103,7 @@ export const surveillanceContract = {
       'MONITORING_PLAN_MISSING',
       'MONITORING_PERIOD_INVALID',
       'MONITORING_BATCH_KNOWN',
+      'EVIDENCE_IDENTIFIERS_FOUND',
       'TICKET_INVALID',
       'FILE_TOO_LARGE',
       ...predictionErrors,

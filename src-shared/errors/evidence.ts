@@ -83,6 +83,13 @@ export const evidenceFailures = {
     remedy:
       'Decide once about each held column; case, label and score cannot be dropped, nor label and score hashed.',
   },
+  EVIDENCE_IDENTIFIERS_FOUND: {
+    status: 409,
+    exit: 6,
+    message: 'The file may hold identifiers of patients, and a file of this kind is kept as it came.',
+    remedy:
+      'Take the columns out and hand it over again. Predictions can be imported as evidence instead, where each column is decided about.',
+  },
   EVIDENCE_DECISION_MISSING: {
     status: 409,
     exit: 6,

@@ -42,7 +42,7 @@ export const surveillanceFailures = {
   MONITORING_CASES_KNOWN: {
     status: 409,
     exit: 6,
-    message: 'Every case of this batch is in a prediction file of this vault.',
+    message: 'Cases of this batch are in a prediction file that this vault holds or held.',
     remedy:
       'Add cases from use: a test is not looked at again as surveillance. Where only the ids are alike, make them unique first.',
   },

@@ -99,8 +99,12 @@ test('an alarm opens a problem report in the transaction of its batch, and a sec
     closure: null,
     description: expect.stringContaining('Window 2: 4 failures in 10 cases.'),
   });
-  const { entries } = await t.do('lead', 'ledger.list', { limit: 2 });
-  expect(entries.map(({ action }) => action)).toEqual(['monitoring.batchAdded', 'problem.opened']);
+  const { entries } = await t.do('lead', 'ledger.list', { limit: 3 });
+  expect(entries.map(({ action }) => action)).toEqual([
+    'monitoring.batchAdded',
+    'comparison.used',
+    'problem.opened',
+  ]);
 
   const again = await addBatch(t, batchText('c', 5, 5), [11, 15]);
   expect(again.looked).toMatchObject([{ standing: 'alarm', problem: plans[0]?.openProblem }]);

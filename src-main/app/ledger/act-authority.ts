@@ -13,7 +13,7 @@ export const writtenBy: Readonly<Record<string, readonly OperationName[]>> = {
   'comparison.gatesSet': ['comparison.setGates'],
   'comparison.recorded': ['comparison.record'],
   'comparison.revised': ['comparison.revise'],
-  'comparison.used': ['comparison.compute', 'comparison.record'],
+  'comparison.used': ['comparison.compute', 'comparison.record', 'monitoring.addBatch'],
   'dossier.built': ['dossiers.build'],
   'dataset.checked': ['dataset.checkIndependence'],
   'dataset.created': ['dataset.create', 'evidence.import'],

@@ -27,7 +27,8 @@ export interface AnalysisOptions {
 /** Everything that a comparison says beyond the rates and tests of its rows. Without a plan it has no endpoints and gates. */
 export function analysisOf(analysed: Analysed, { basis, plan, findings }: AnalysisOptions): Analysis {
   const { rows, clusters, patients, ruleOf } = analysed;
-  const gates = plan === null ? [] : planGateRows(analysed, plan, basis === 'locked-plan');
+  const counts = basis === 'locked-plan';
+  const gates = plan === null ? [] : planGateRows(analysed, plan, counts);
   const parts = {
     subgroups: subgroupRows(analysed, subgroupsOf(rows, plan), ruleOf),
     clustered: analysed.clustered,
@@ -47,7 +48,7 @@ export function analysisOf(analysed: Analysed, { basis, plan, findings }: Analys
     noResultDifferences: noResultDifferences(analysed, ruleOf),
     endpoints: plan === null ? [] : endpointRows(analysed, plan),
     gates,
-    family: plan === null ? null : familyOf(plan, gates),
+    family: plan === null ? null : familyOf(plan, gates, counts),
     ...parts,
     clinicalAccuracy: clinicalAccuracy(rows, clusters, clinicalRule(plan)),
     notGiven: notGivenParts(parts, plan),

@@ -7,6 +7,8 @@ export interface SeenUse {
   readonly labelsSha256: string;
   readonly baseline: UsedPredictions;
   readonly candidate: UsedPredictions;
+  /** Digests of the files of both sides as they were handed in, before any mapping. */
+  readonly originals: readonly string[];
 }
 
 export interface UsedPredictions {
@@ -37,6 +39,8 @@ export interface BasisFacts {
   readonly uses: readonly SeenUse[];
   /** Ledger entry that set the acceptance criteria of the product which it is judged by. */
   readonly gatesSeq: number;
+  /** Digests of both files of this comparison as they were handed in. */
+  readonly originals: readonly string[];
   readonly baseline: UsedPredictions;
   readonly candidate: UsedPredictions & {
     /** Ledger entry that brought the predictions in. */

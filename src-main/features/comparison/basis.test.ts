@@ -14,6 +14,7 @@ const use = (seq: number, candidate = side('d'), labelsSha256 = labels): SeenUse
   labelsSha256,
   baseline: side('b'),
   candidate,
+  originals: [],
 });
 const plan = (change: Partial<PlanAtUse> = {}): PlanAtUse => ({
   id: 'plan',
@@ -29,6 +30,7 @@ const facts = (change: Partial<BasisFacts> = {}): BasisFacts => ({
   plan: plan(),
   uses: [],
   gatesSeq: 1,
+  originals: [digest('f')],
   baseline: side('b'),
   candidate: { ...side('c'), importedSeq: 60 },
   ...change,
@@ -51,6 +53,11 @@ test.each<[string, Partial<BasisFacts>, RegExp]>([
       uses: [use(40, { ...side('9'), version: 'version c' })],
       plan: plan({ plan: { dataSets: [], reuseLimit: 5 } }),
     },
+    /was locked after/,
+  ],
+  [
+    'was looked at before the lock by other columns of the same file',
+    { uses: [{ ...use(40, side('c'), digest('8')), originals: [digest('f')] }] },
     /was locked after/,
   ],
   [

@@ -19,7 +19,9 @@ export interface Basis {
  * are those that the plan is for. Anything else is exploratory.
  */
 export function decideBasis(facts: BasisFacts, labelsSha256: string): Basis {
-  const used = facts.uses.filter((use) => use.labelsSha256 === labelsSha256);
+  // The same file read by other columns has other labels, and is the same test all the same.
+  const isOfSameFile = ({ originals }: SeenUse) => originals.some((each) => facts.originals.includes(each));
+  const used = facts.uses.filter((use) => use.labelsSha256 === labelsSha256 || isOfSameFile(use));
   const reasons = reasonsAgainst(facts, used, labelsSha256);
   const { plan } = facts;
   return {

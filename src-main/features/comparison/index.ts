@@ -17,3 +17,4 @@ export {
   type Signable,
   signableIn,
 } from './service-signable';
+export { recordLook } from './service-uses';

@@ -38,18 +38,29 @@ export function planGateRows(analysed: Analysed, plan: AnalysisPlan, counts: boo
   return tested.map((one) => gateRow(analysed, one, verdicts[primary.indexOf(one)], counts));
 }
 
-/** What the primary gates show together. */
-export function familyOf(plan: AnalysisPlan, gates: Analysis['gates']): NonNullable<Analysis['family']> {
+/**
+ * What the primary gates show together.
+ *
+ * @param counts as for `planGateRows`; otherwise the family is not met, whatever its gates show
+ */
+export function familyOf(
+  plan: AnalysisPlan,
+  gates: Analysis['gates'],
+  counts: boolean,
+): NonNullable<Analysis['family']> {
   const primary = gates.filter(({ role }) => role === 'primary');
   const met = primary.filter(({ decision }) => decision === 'met-at-bound').length;
-  const allMet = primary.length > 0 && met === primary.length;
+  const reached = primary.length > 0 && met === primary.length;
+  const allMet = counts && reached;
+  const rest = reached ? '' : '; the plan asks for all of them';
+  const standing = counts ? '' : ' Exploratory: none of this counts.';
   return {
     method: plan.multiplicity.method,
     alpha: Number(plan.alpha),
     gates: primary.length,
     met,
     allMet,
-    sentence: `${met} of ${primary.length} primary gates are met at their bound${allMet ? '' : '; the plan asks for all of them'}.`,
+    sentence: `${met} of ${primary.length} primary gates are met at their bound${rest}.${standing}`,
   };
 }
 

@@ -40,10 +40,18 @@ export async function basisFacts(
     predictionsSha256,
     threshold,
   });
+  const originals = await originalsIn(db, upTo);
+  const originalsOf = (sides: readonly Pick<Side, 'predictionsSha256'>[]) =>
+    sides.map(({ predictionsSha256 }) => originals.get(predictionsSha256) ?? predictionsSha256);
+  const uses = (await seenUses(db, upTo)).map((use) => ({
+    ...use,
+    originals: originalsOf([use.baseline, use.candidate]),
+  }));
   return {
     plan: plan && (await planAtUse(db, plan, upTo)),
     gatesSeq: await sequenceOf(db, gates.revision),
-    uses: await seenUses(db, upTo),
+    uses,
+    originals: originalsOf([baseline, candidate]),
     baseline: side(baseline),
     candidate: { ...side(candidate), importedSeq: await importedSeq(db, candidate) },
   };
@@ -80,11 +88,17 @@ async function planAtUse(db: Db, { id, revision }: PlanRevision, upTo: number): 
   };
 }
 
-async function seenUses(db: Db, upTo: number): Promise<readonly SeenUse[]> {
+async function seenUses(db: Db, upTo: number): Promise<readonly Omit<SeenUse, 'originals'>[]> {
   const seqs = await sequencesOf(db, unblindedUseKind);
   return (await listAllRevisions(db, unblindedUseKind, upTo))
     .filter(({ parents }) => parents.length === 0)
     .map(({ head, content }) => ({ seq: seqs.get(head.digest) ?? 0, ...content }));
+}
+
+/** What each kept prediction file was made from: digest to digest. */
+async function originalsIn(db: Db, upTo: number): Promise<ReadonlyMap<string, string>> {
+  const files = await listAllRevisions(db, evidenceKind, upTo);
+  return new Map(files.map(({ content }) => [content.sha256, content.original.sha256]));
 }
 
 /** The entry that brought a prediction file in. */

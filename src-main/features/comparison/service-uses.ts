@@ -31,6 +31,30 @@ export async function recordUse(tx: Tx, { ports }: Pick<Workspace, 'ports'>, use
   });
 }
 
+/** Records that labels were looked at with one version alone, which is both sides of such a use. */
+export async function recordLook(
+  tx: Tx,
+  { ports }: Pick<Workspace, 'ports'>,
+  labelsSha256: string,
+  side: UseContent['candidate'],
+): Promise<void> {
+  const content: UseContent = {
+    labelsSha256,
+    baseline: side,
+    candidate: side,
+    plan: null,
+    basis: 'exploratory',
+  };
+  if (await findUse(tx, content)) return;
+  await writeRecord(tx, 'comparison.used', {
+    kind: unblindedUseKind,
+    id: ports.newId(),
+    content,
+    expectedHead: null,
+    reason: 'Labels used unblinded by watching a version in use',
+  });
+}
+
 function contentOf({ labelsSha256, baseline, candidate, plan, basis }: Used): UseContent {
   const side = ({ id, predictionsSha256, threshold }: ComparedVersion) => ({
     version: id,

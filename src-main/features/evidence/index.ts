@@ -5,6 +5,6 @@ export { scanForPhi } from './phi';
 export { evidenceHandlers, predictionsImporter } from './service';
 export { attachmentHandlers } from './service-attachments';
 export { dataSetHandlers, labelsOfDataSets } from './service-data-sets';
-export { assertedFiles } from './service-files';
-export { areKnownCases } from './service-known-cases';
+export { assertedFiles, demandNoIdentifiers } from './service-files';
+export { holdsKnownCases } from './service-known-cases';
 export { type EvidenceFile, findDataSetOf, findPredictions } from './store';

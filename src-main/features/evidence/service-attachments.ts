@@ -6,7 +6,7 @@ import type { Output, Request } from '@shared/contract';
 import type { AttachmentView } from '@shared/contract/attachments';
 import { attachmentKind } from './kind-attachment';
 import { mediaTypeOf } from './media-type';
-import { actingOn, demandSubject } from './service-files';
+import { actingOn, demandNoIdentifiers, demandSubject } from './service-files';
 import { listAttachments } from './store-attachments';
 
 const maxBytes = 100_000_000;
@@ -40,6 +40,7 @@ async function attach(call: Call, input: Request<'evidence.attach'>): Promise<Ou
   if (given.length > maxBytes) throw new AppError('FILE_TOO_LARGE', { maxBytes });
   const mediaType = mediaTypeOf(given);
   if (mediaType === null) throw new AppError('EVIDENCE_FORMAT_UNKNOWN');
+  if (mediaType === 'text/csv') await demandNoIdentifiers(call, given);
   const staged = blobs.stage(given);
   const { sha256, bytes } = staged;
   const { title, pages, reason, file } = input;

@@ -48,6 +48,25 @@ export async function inspectBytes(
   return workspace.ports.imports<FileInspection>('inspect-evidence', task, { signal, progress });
 }
 
+/**
+ * Refuses a table that may name patients, where it would be kept as it came.
+ *
+ * @throws AppError `EVIDENCE_IDENTIFIERS_FOUND` with the number of such columns, and as the import process
+ */
+export async function demandNoIdentifiers(
+  call: Pick<Call, 'workspace' | 'signal' | 'progress'>,
+  bytes: Uint8Array,
+): Promise<void> {
+  const task: InspectTask = { bytes, form: unstated, remembered: [] };
+  const { signal, progress } = call;
+  const { findings } = await call.workspace.ports.imports<FileInspection>('inspect-evidence', task, {
+    signal,
+    progress,
+  });
+  const columns = new Set(findings.filter(({ held }) => held).map(({ column }) => column)).size;
+  if (columns > 0) throw new AppError('EVIDENCE_IDENTIFIERS_FOUND', { columns });
+}
+
 export interface Reading {
   readonly form?: FileForm | undefined;
   readonly mapping?: ReadTask['mapping'] | undefined;

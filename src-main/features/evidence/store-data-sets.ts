@@ -45,17 +45,6 @@ export async function listDataSets(db: Db): Promise<readonly DataSetRow[]> {
   }));
 }
 
-/** The digests of one evidence file for each set of cases and labels. */
-export async function listLabelledFiles(db: Db): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('evidence')
-    .select((eb) => eb.fn.min('sha256').as('sha256'))
-    .where('labels_sha256', 'is not', null)
-    .groupBy('labels_sha256')
-    .execute();
-  return rows.map(({ sha256 }) => sha256);
-}
-
 /** The digest of an evidence file with the cases and labels of a data set, the newest of them. */
 export async function findFileOf(db: Db, labelsSha256: string): Promise<string | undefined> {
   const row = await db

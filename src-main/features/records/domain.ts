@@ -35,7 +35,7 @@ export function approvalStateOf(
 /**
  * Kinds that cannot be made void. They say how the vault works or what it is about, and are changed by revisions; or
  * they hold what people signed: a signature is not taken back, what was signed is made void instead. What was seen in
- * use is not taken back either: an alarm could be made to have never been given.
+ * use is not taken back either: an alarm could be made to have never been given, and what was seen of labels was seen.
  */
 const lasting: readonly string[] = [
   'person',
@@ -54,6 +54,7 @@ const lasting: readonly string[] = [
   'monitoring-plan',
   'monitoring-batch',
   'problem-report',
+  'unblinded-use',
 ];
 
 export const mayBeVoid = (kind: string): boolean => !lasting.includes(kind);

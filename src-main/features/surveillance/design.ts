@@ -28,9 +28,13 @@ export interface Asked {
 /** States beyond which the chain takes seconds: sums that high belong to false-alarm rates that nobody asks for. */
 const highest = 5_000;
 
+/** Cells of the tables that the chain takes: beyond them one design would hold up everything else. */
+const mostCells = 1_000_000;
+
 /** Odds out of control over those in control: closer ones would take more cases than anybody has. */
 const leastRise = 1.02;
 const odds = (share: number): number => share / (1 - share);
+const isShare = (share: number): boolean => share > 0 && share < 1;
 
 /**
  * The alarm rule with everything that follows from it, computed exactly; `null` when a part is missing, when the values
@@ -55,10 +59,12 @@ function designCusum({
   const good = failureShare(metric, Number(inControl));
   const bad = failureShare(metric, Number(outOfControl));
   const accepted = failureShare(metric, Number(limit));
+  if (![good, bad, accepted].every(isShare)) return null;
   if (!(odds(bad) >= leastRise * odds(good) && good <= accepted && accepted <= bad)) return null;
   const steps = cusumSteps(good, bad);
-  const height = h ?? cusumHeight(good, steps, { cases, probability: Number(falseAlarm), highest });
-  if (height === null || height > highest) return null;
+  const most = Math.min(highest, Math.floor(mostCells / (steps.down + 1)));
+  const height = h ?? cusumHeight(good, steps, { cases, probability: Number(falseAlarm), highest: most });
+  if (height === null || height > most || Math.ceil(height / steps.up) > cases) return null;
   return {
     kind: 'binomial-cusum',
     inControl,
@@ -75,6 +81,7 @@ function designCusum({
 function designBound({ metric, limit, window, level, looks }: Asked): MonitoringRule | null {
   if (level === undefined || looks === undefined) return null;
   const accepted = failureShare(metric, Number(limit));
+  if (!isShare(accepted) || !isShare(1 - Number(level))) return null;
   const test: BoundAlarm = {
     bound: 'lower',
     limit: accepted,

@@ -124,6 +124,12 @@ function standingOf(
   return n < minimum ? 'no-evidence' : 'within';
 }
 
+/** Whether two sites are one, however they were typed. */
+export const isSameSite = (one: string, other: string): boolean => siteKey(one) === siteKey(other);
+
+const siteKey = (site: string): string =>
+  site.normalize('NFKC').trim().replace(/\s+/gu, ' ').toUpperCase().toLowerCase();
+
 /** Cases that speak for the metric as it is stated: errors of an error rate, else what was right. */
 export const spokenFor = (metric: MonitoringMetric, n: number, failures: number): number =>
   metric === 'error-rate' ? failures : n - failures;

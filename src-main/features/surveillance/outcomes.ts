@@ -1,6 +1,10 @@
+import { referenceStatus } from '@main/kernel/case-table';
 import type { MonitoringMetric } from '@shared/contract/surveillance-views';
 
-/** How one case came out: a byte each, in the order of the file. Excluded cases have none. */
+/**
+ * How one case came out: a byte each, in the order of the file. Excluded cases and those that the reference
+ * standard did not verify have none: nobody knows what they are.
+ */
 export const outcome = {
   truePositive: 0,
   falseNegative: 1,
@@ -17,6 +21,8 @@ export interface Labelled {
   readonly scores: Float64Array;
   /** 0 a result, 1 no result, 2 excluded. */
   readonly status: Uint8Array;
+  /** `referenceStatus` of each case; all are verified when left out. */
+  readonly reference?: Uint8Array;
 }
 
 export interface OutcomeCounts {
@@ -28,11 +34,12 @@ export interface OutcomeCounts {
 }
 
 /** @param threshold a score of at least this much is positive */
-export function outcomesOf({ labels, scores, status }: Labelled, threshold: number): Uint8Array {
+export function outcomesOf({ labels, scores, status, reference }: Labelled, threshold: number): Uint8Array {
   const outcomes = new Uint8Array(labels.length);
   let kept = 0;
   labels.forEach((label, at) => {
-    if (status[at] === 2) return;
+    if (status[at] === 2 || (reference?.[at] ?? referenceStatus.verified) !== referenceStatus.verified)
+      return;
     outcomes[kept] = outcomeOf(label === 1, status[at] === 1, (scores[at] ?? Number.NaN) >= threshold);
     kept += 1;
   });

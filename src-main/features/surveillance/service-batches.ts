@@ -1,13 +1,14 @@
-import { areKnownCases } from '@main/features/evidence';
+import { recordLook } from '@main/features/comparison';
+import { demandNoIdentifiers, holdsKnownCases } from '@main/features/evidence';
 import { AppError } from '@main/kernel/app-error';
 import type { StagedBlob } from '@main/platform/blobs';
 import { type Call, throwIfCancelled } from '@main/platform/calls';
 import type { Db, Tx } from '@main/platform/db';
-import type { ParsedPredictions } from '@main/platform/import';
+import type { Batch } from '@main/platform/import';
 import { actOf, inTransaction, type Revision, writeRecord } from '@main/platform/records';
 import type { Output, Request } from '@shared/contract';
 import type { RecordId } from '@shared/ids';
-import type { Evaluation } from './domain';
+import { type Evaluation, isSameSite } from './domain';
 import { type BatchContent, type Look, monitoringBatchKind } from './kind-batch';
 import { monitoringPlanKind, type PlanContent } from './kind-plan';
 import { countsOf, outcomesOf } from './outcomes';
@@ -43,8 +44,9 @@ export async function addBatch(call: Call, input: Input): Promise<Output<'monito
   demandNew(watched, plans, input, latestToday(ports.clock().utcMs));
 
   call.progress('Reading the batch', 0, null);
-  const parsed = await ports.imports<ParsedPredictions>('predictions', bytes, { signal });
-  if (await areKnownCases(call, bytes)) throw new AppError('MONITORING_CASES_KNOWN');
+  const parsed = await ports.imports<Batch>('batch', bytes, { signal });
+  await demandNoIdentifiers(call, bytes);
+  if (await holdsKnownCases(call, bytes)) throw new AppError('MONITORING_CASES_KNOWN');
   const outcomes = outcomesOf(parsed, Number(version.threshold));
   const looked: Looked[] = [];
   for (const [done, plan] of plans.entries()) {
@@ -62,6 +64,13 @@ export async function addBatch(call: Call, input: Input): Promise<Output<'monito
       const looks: Look[] = [];
       for (const each of looked) looks.push(await look(tx, call, each, watched, input));
       const about = contentOf(input, version, staged, parsed, outcomes);
+      const predictionsSha256 = about.file.sha256;
+      const { labelsSha256 } = parsed;
+      await recordLook(tx, workspace, labelsSha256, {
+        version: version.id,
+        predictionsSha256,
+        threshold: version.threshold,
+      });
       const written = await writeRecord(tx, 'monitoring.batchAdded', {
         kind: monitoringBatchKind,
         id: ports.newId(),
@@ -97,7 +106,7 @@ export const plansFor = (
       isInForce(plan) &&
       plan.content.version.id === about.version &&
       plan.content.threshold === about.threshold &&
-      (plan.content.site === null || plan.content.site === about.site),
+      (plan.content.site === null || isSameSite(plan.content.site, about.site)),
   );
 
 function demandPlans(watched: Watched, { id, threshold }: Judged, site: string) {
@@ -116,11 +125,15 @@ function demandNew(
   const seen = plans.flatMap(({ head }) => batchesOf(watched, head.id));
   if (seen.some(({ content }) => content.file.sha256 === file.sha256))
     throw new AppError('MONITORING_BATCH_KNOWN');
-  const overlaps = seen.some(
-    ({ content }) => content.site === site && content.from <= to && from <= content.to,
-  );
+  const overlaps = seen.some(({ content }) => isOfSameDays(content, { site, from, to }));
   if (from > to || to > today || overlaps) throw new AppError('MONITORING_PERIOD_INVALID');
 }
+
+type SiteDays = Pick<BatchContent, 'site' | 'from' | 'to'>;
+
+/** Whether two batches may hold the same cases: of one site, with a day in common. */
+export const isOfSameDays = (one: SiteDays, other: SiteDays): boolean =>
+  isSameSite(one.site, other.site) && one.from <= other.to && other.from <= one.to;
 
 /** What was evaluated before the transaction has to be what stands there within it. */
 async function demandUnchanged(
@@ -176,7 +189,7 @@ function contentOf(
   { site, from, to, file }: Input,
   { id, number, key, revision, model, threshold }: Judged,
   staged: { readonly file: StagedBlob; readonly outcomes: StagedBlob },
-  parsed: ParsedPredictions,
+  parsed: Batch,
   outcomes: Uint8Array,
 ): Omit<BatchContent, 'looks'> {
   return {

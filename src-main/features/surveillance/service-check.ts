@@ -10,7 +10,7 @@ import { monitoringPlanKind, type PlanContent } from './kind-plan';
 import { type ProblemContent, problemReportKind } from './kind-problem';
 import { countsOf } from './outcomes';
 import { mayCloseOn } from './problem-rules';
-import { plansFor } from './service-batches';
+import { isOfSameDays, plansFor } from './service-batches';
 
 type Chain = Pick<VerifiedChain, 'revisions'>;
 type History<Content> = ReadonlyMap<string, readonly Revision<Content>[]>;
@@ -93,7 +93,8 @@ async function isRightBatch(
 ): Promise<boolean> {
   const { content } = batch;
   const outcomes = await outcomesOf(recorded, content);
-  if (!outcomes || batch.parents.length > 0) return false;
+  if (!outcomes || batch.parents.length > 0 || earlier.some((each) => isAgain(each.content, content)))
+    return false;
   const { truePositive, falseNegative, falsePositive, trueNegative, noResult } = content;
   const counted = { truePositive, falseNegative, falsePositive, trueNegative, noResult };
   if (!same(countsOf(outcomes), counted) || content.rows - content.excluded !== outcomes.length) return false;
@@ -109,6 +110,11 @@ async function isRightBatch(
   }
   return true;
 }
+
+/** Whether a plan looked at the same file, or the same days of a site, before. */
+const isAgain = (earlier: BatchContent, later: BatchContent): boolean =>
+  earlier.looks.some(({ plan }) => later.looks.some((look) => look.plan === plan)) &&
+  (earlier.file.sha256 === later.file.sha256 || isOfSameDays(earlier, later));
 
 async function isRightLook(
   recorded: Recorded,

@@ -1,3 +1,4 @@
+export type { Batch } from './batch';
 export type { ParsedPredictions, PredictionCounts, TwoScores } from './predictions';
 export { parsePredictions } from './predictions';
 export type { InspectTask, ReadFile, ReadTask, RememberedMapping } from './read-evidence';

@@ -27,6 +27,8 @@ export interface PredictionCounts {
 export interface PredictionOptions {
   /** Which columns are subgroups; every other one of at most 100 different values, when left out. */
   readonly subgroups?: readonly string[];
+  /** Whether cases of one class alone will do; both are demanded when left out. */
+  readonly classes?: 'one' | 'both';
 }
 
 /** The cases of a file of two versions. Their ids stay packed, because only few of them are ever read. */
@@ -51,7 +53,7 @@ export function parsePredictions(bytes: Uint8Array, options: PredictionOptions =
     ...detailsOf(columns),
     ids: columns.ids.texts(),
     columns: columns.names,
-    counts: countCases(columns),
+    counts: countCases(columns, options.classes),
   };
 }
 
@@ -85,7 +87,7 @@ export function demandText(bytes: Uint8Array): void {
  *
  * @throws AppError `PREDICTIONS_ONE_CLASS`
  */
-export function countCases(columns: CaseColumns): PredictionCounts {
+export function countCases(columns: CaseColumns, classes: 'one' | 'both' = 'both'): PredictionCounts {
   const [labels, status] = [columns.labels.values(), columns.status.values()];
   const reference = columns.places.role.referenceStatus === null ? null : columns.reference.values();
   const counts = { rows: labels.length, positive: 0, negative: 0, noResult: 0, excluded: 0 };
@@ -98,7 +100,7 @@ export function countCases(columns: CaseColumns): PredictionCounts {
     }
   }
   // Of one class neither the other rate nor the AUC exists, whatever the scores.
-  if (counts.positive === 0 || counts.negative === 0)
+  if (classes === 'both' && (counts.positive === 0 || counts.negative === 0))
     throw new AppError('PREDICTIONS_ONE_CLASS', { positive: counts.positive, negative: counts.negative });
   return counts;
 }
