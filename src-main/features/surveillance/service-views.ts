@@ -74,7 +74,9 @@ function rowOf(
     versionId: version.id,
     versionKey: version.key,
     ...{ site, metric, limit, window, minimum, noResult, rule, state },
-    ...{ standing, looks, batches, n, failures },
+    // An alarm stands until somebody has closed its report, whatever the next cases were.
+    standing: open ? 'alarm' : standing,
+    ...{ looks, batches, n, failures },
     alarms: alarms.length,
     openProblem: open?.number ?? null,
     openProblemId: (open?.id as RecordId | undefined) ?? null,
