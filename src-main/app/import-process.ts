@@ -1,4 +1,5 @@
 import { ColumnScan, couldIdentify } from '@main/features/evidence/phi-columns';
+import { readProgramme } from '@main/features/programme';
 import { readOfflineRun } from '@main/features/registry/wandb/offline-run';
 import { parseBatch } from '@main/platform/import/batch';
 import { parsePredictions, parseTwoScores } from '@main/platform/import/predictions';
@@ -28,6 +29,7 @@ const jobs: JobTable = {
   'inspect-evidence': (task: InspectTask) => inspectFile(task, scanning),
   'read-evidence': (task: ReadTask) => readFileForImport(task, scanning),
   'shared-cases': (task: SharedCasesTask) => countShared(task),
+  programme: (bytes: Uint8Array) => readProgramme(bytes),
   'offline-run': (bytes: Uint8Array) => readOfflineRun(bytes),
   'analysis-heads': (bytes: Uint8Array) => analysisHeads(bytes),
   analysis,

@@ -6,6 +6,7 @@ import { evidenceFailures } from './evidence';
 import type { Failure } from './failure';
 import { packetsFailures } from './packets';
 import { peopleFailures } from './people';
+import { programmeFailures } from './programme';
 import { registriesFailures } from './registries';
 import { surveillanceFailures } from './surveillance';
 
@@ -26,6 +27,7 @@ const catalogue = {
   ...evidenceFailures,
   ...peopleFailures,
   ...packetsFailures,
+  ...programmeFailures,
   ...registriesFailures,
   ...surveillanceFailures,
 } as const;

@@ -2,6 +2,7 @@ import { analyseCommand } from './analyse';
 import { compareCommand } from './compare';
 import { demoCommand } from './demo';
 import { doctorCommand } from './doctor';
+import { gapsCommand } from './gaps';
 import { openCommand } from './open';
 import { qualifyCommand } from './qualify';
 import type { SpecialCommand } from './special-command';
@@ -11,6 +12,7 @@ export const specialCommands: readonly SpecialCommand[] = [
   openCommand,
   compareCommand,
   analyseCommand,
+  gapsCommand,
   doctorCommand,
   qualifyCommand,
 ];

@@ -1,0 +1,2 @@
+export { type Gap, gapsOf } from './gaps';
+export { type Target, targets } from './rule';

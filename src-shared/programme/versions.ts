@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { Count, Day, Digest, Id, ref, Words } from './basics';
+
+/** Model versions with what was measured of them. */
+export const versionsCollections = {
+  versions: z.array(
+    z.strictObject({
+      id: Id,
+      product: ref('products'),
+      version: Words,
+      revision: Count,
+      created_on: Day,
+      summary: Words,
+      status: z.enum([
+        'development',
+        'in_review',
+        'approved',
+        'released',
+        'superseded',
+        'rejected',
+        'withdrawn',
+      ]),
+      level: z.enum([
+        'unknown',
+        'preclinical',
+        'clinical_investigation',
+        'clinical_validation',
+        'production',
+      ]),
+      stage: z.enum([
+        'preclinical_testing',
+        'clinical_investigation',
+        'clinical_validation',
+        'regulatory_submission',
+        'production_approval',
+      ]),
+      market_levels: z.array(
+        z.strictObject({
+          market: z.enum(['US', 'EU']).nullable(),
+          level: z.enum([
+            'unknown',
+            'preclinical',
+            'clinical_investigation',
+            'clinical_validation',
+            'production',
+          ]),
+        }),
+      ),
+      level_history: z.array(
+        z.strictObject({
+          level: z.enum([
+            'unknown',
+            'preclinical',
+            'clinical_investigation',
+            'clinical_validation',
+            'production',
+          ]),
+          on: Day,
+          reason: z.string().nullable(),
+          basis: ref('*').nullable(),
+        }),
+      ),
+      change_type: z.enum(['initial', 'patch', 'minor', 'major']),
+      change_request: ref('change_requests').nullable(),
+      from_version: ref('versions').nullable(),
+      algorithm_family: Words,
+      n_features: Count,
+      decision_threshold: z.number(),
+      developer: ref('people'),
+      release_requested_on: Day.nullable(),
+      released_on: Day.nullable(),
+      clinical_approval: z.strictObject({ on: Day, person: ref('people'), body: Words }).nullable(),
+      soup: z.array(ref('soup')),
+      input_schema: z.strictObject({ columns: z.array(Words), output: Words, sha256: Digest }),
+      tested_configuration: z.record(z.string(), z.boolean()),
+      release_configuration: z.record(z.string(), z.boolean()),
+    }),
+  ),
+  artifacts: z.array(
+    z.strictObject({
+      id: Id,
+      product: ref('products'),
+      version: ref('versions'),
+      kind: z.enum(['model', 'predictions']),
+      file: Words,
+      sha256: Digest,
+      synthetic: z.boolean(),
+      columns: z.record(z.string(), z.string()).nullable(),
+    }),
+  ),
+  results: z.array(
+    z.strictObject({
+      id: Id,
+      product: ref('products'),
+      version: ref('versions'),
+      gate: ref('gates'),
+      state: z.enum(['missing', 'draft', 'complete']),
+      k: Count.nullable(),
+      n: Count.nullable(),
+      value: z.number().nullable(),
+      ci_low: z.number().nullable(),
+      ci_high: z.number().nullable(),
+      dataset: ref('datasets').nullable(),
+      predictions_sha256: Digest.nullable(),
+      evidence: ref('evidence').nullable(),
+      measured_on: Day.nullable(),
+    }),
+  ),
+  comparisons: z.array(
+    z.strictObject({
+      id: Id,
+      product: ref('products'),
+      from_version: ref('versions'),
+      to_version: ref('versions'),
+      status: z.enum(['exploratory', 'planned']),
+      dataset: ref('datasets'),
+      malignant: z.strictObject({ n: Count, gained: Count, lost: Count, mcnemar_exact_p: z.number() }),
+      benign: z.strictObject({ n: Count, gained: Count, lost: Count, mcnemar_exact_p: z.number() }),
+    }),
+  ),
+  compatibility_reports: z.array(
+    z.strictObject({
+      id: Id,
+      product: ref('products'),
+      from_version: ref('versions'),
+      to_version: ref('versions'),
+      on: Day,
+      inputs_added: Count,
+      result: z.enum(['compatible', 'migration_needed', 'incompatible']),
+      note: Words,
+    }),
+  ),
+};
