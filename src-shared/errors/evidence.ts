@@ -81,7 +81,7 @@ export const evidenceFailures = {
     exit: 2,
     message: 'A decision names no column of the file, names one twice, or drops one that is needed.',
     remedy:
-      'Decide once about each held column; case, label and score cannot be dropped, nor label and score hashed.',
+      'Decide once about each held column; case, label, score and the states of cases cannot be dropped, nor label and score hashed.',
   },
   EVIDENCE_IDENTIFIERS_FOUND: {
     status: 409,

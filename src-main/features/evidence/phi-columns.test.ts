@@ -17,6 +17,11 @@ test.each([
   ['a telephone', '(212) 555-0147'],
   ['a name after a title', 'seen by Mrs. Delgado'],
   ['a Medicare number', '1EG4TE5MK73'],
+  ['a Medicare number in groups', '1EG4-TE5-MK73'],
+  ['a number and a full stop', '123-45-6789.'],
+  ['a record number', 'mrn-12345'],
+  ['a day of birth', 'dob_1956-04-12'],
+  ['an age', '93yo'],
   ['a vehicle', '1HGCM82633A004352'],
   ['a machine on the internet', '203.0.113.7'],
   ['other signs', '症例 12'],
@@ -24,12 +29,21 @@ test.each([
   expect(could(text)).toBe(true);
 });
 
-test.each(['0.8731924412390', '1e-05', 'case_000123', 'A', 'ok', '12345678', 'low', '2.5', ''])(
-  '“%s” is not worth reading in every row',
-  (text) => {
-    expect(could(text)).toBe(false);
-  },
-);
+test.each([
+  '0.8731924412390',
+  '1e-05',
+  '-0.8731924412390',
+  '1.2345678901e-05',
+  'case_000123',
+  'A',
+  'ok',
+  '12345678',
+  'low',
+  '2.5',
+  '',
+])('“%s” is not worth reading in every row', (text) => {
+  expect(could(text)).toBe(false);
+});
 
 test('a weak name alone holds nothing and says nothing', () => {
   expect(findingsIn('case_id', ['a1', 'a2', 'a3'])).toEqual([]);

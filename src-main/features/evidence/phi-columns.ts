@@ -90,10 +90,23 @@ export function couldIdentify(bytes: Uint8Array, start: number, end: number): bo
     else if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) letters += 1;
     else if (byte === point) points += 1;
     else if (byte !== underscore && byte !== hyphen) return true;
-    else others += 1;
+    else if (!isSign(bytes, at, start)) others += 1;
   }
   if (points > 1) return true;
-  if (points === 1 && letters <= 1) return false;
-  // 9 digits of a social security number, 10 of a telephone, 11 signs of a Medicare number, 17 of a vehicle.
-  return digits >= 9 || (digits >= 4 && letters >= 2 && digits + letters >= 11 && others === 0);
+  if (points === 1 && letters <= 1 && others === 0) return false;
+  // 9 digits of a social security number, 10 of a telephone, 17 signs of a vehicle.
+  if (digits >= 9 || (digits >= 4 && letters >= 2 && digits + letters >= 11 && others === 0)) return true;
+  // 11 signs of a Medicare number, written in three groups.
+  if (digits >= 4 && letters >= 2 && digits + letters === 11 && others === 2) return true;
+  return digits >= 2 && letters >= 2 && telling.test(latin1(bytes, start, end));
 }
+
+/** Words by which a short code says what it is. */
+const telling = /mrn|pid|dob|ssn|patient|birth|\dyo|\dy\/o/i;
+
+const latin1 = (bytes: Uint8Array, start: number, end: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+
+/** The minus of a number or of its exponent. */
+const isSign = (bytes: Uint8Array, at: number, start: number): boolean =>
+  at === start || ((bytes[at - 1] as number) | 0x20) === 0x65;

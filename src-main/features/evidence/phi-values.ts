@@ -9,9 +9,15 @@ const rules: readonly ValueRule[] = [...numberRules, ...contactRules, ...dateRul
 /** Longest text that is looked at, in characters; tags and descriptions of registries end there too. */
 const longest = 100_000;
 
+const beyondAscii = /[^\u0020-\u007e]/;
+
+/** Dashes, blanks and digits of office programs as those of a keyboard. */
+const plainly = (text: string): string =>
+  beyondAscii.test(text) ? text.normalize('NFKC').replace(/\p{Pd}/gu, '-') : text;
+
 /** What a text holds by the form of its parts. A strong reason makes a weak one of the same identifier superfluous. */
 export function valueHits(value: string): readonly PhiHit[] {
-  const text = value.slice(0, longest);
+  const text = plainly(value.slice(0, longest));
   const hits = rules
     .filter(({ holds }) => holds(text))
     .map(({ identifier, strength, why }): PhiHit => ({ identifier, strength, why }));

@@ -205,3 +205,10 @@ test('a value that says nothing says nothing between spaces either', () => {
     expect(scanPairs([{ name: 'patient_name', value }]), value).toEqual([]);
   expect(scanForPhi([{ name: 'patient_name', value: 'none of these' }])).toHaveLength(1);
 });
+
+test.each(['123\u201345\u20136789', '\uff08212\uff09 555\u20110147', 'jane\uff20example.org'])(
+  'dashes, digits and signs of office programs hide nothing: %s',
+  (value) => {
+    expect(scanValue(value).some(({ strength }) => strength === 'strong')).toBe(true);
+  },
+);

@@ -12,6 +12,9 @@ const maxRows = 10_000_000;
 const maxIdLength = 200;
 /** No control character, and no blank at an end: two ids that look alike would be two cases. */
 const idText = /^(?!\s)[^\p{Cc}\p{Cf}]+(?<!\s)$/u;
+/** Whether a text can name a case: nothing invisible, no blank at an edge, and written in one way only (NFC). */
+export const isIdText = (text: string): boolean =>
+  text.length <= maxIdLength && idText.test(text) && text === text.normalize('NFC');
 const noScore: ReadonlySet<string> = new Set(['', 'NaN', 'nan']);
 const [zero, one] = [0x30, 0x31];
 
@@ -114,7 +117,7 @@ export class CaseColumns implements RowSink {
     }
     if (!plain) {
       const id = textOf(this.#cells, column);
-      if (id.length > maxIdLength || !idText.test(id)) throw this.#refused('PREDICTIONS_MALFORMED');
+      if (!isIdText(id)) throw this.#refused('PREDICTIONS_MALFORMED');
     }
     const known = this.ids.size;
     if (this.ids.add(bytes, start, end) !== known) throw this.#refused('PREDICTIONS_CASE_DUPLICATE');

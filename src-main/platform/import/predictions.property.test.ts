@@ -9,6 +9,7 @@ const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 
 const id = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+  .map((text) => text.normalize('NFC'))
   .filter((text) => /^[^\p{Cc}\p{Cf}]+$/u.test(text) && text.trim() === text);
 const row = fc.record({
   id,

@@ -7,7 +7,8 @@ import { type Cells, type RowSink, textOf } from './csv-rows';
 const maxDistinct = 1_000;
 /** A wide file has fewer each, so that looking ends in bearable time. */
 const maxLooks = 50_000;
-const leastLooks = 20;
+/** More than it takes to see that people write into a column. */
+const leastLooks = 200;
 const maxLevels = 20;
 
 /** Looks for identifiers of patients in a column; another part of the program knows their forms. */
@@ -101,8 +102,10 @@ class ColumnProfile {
     if (looked)
       for (let number = 0; number < distinct; number += 1)
         this.#scanner.see(this.#values.text(number), this.#counts[number] as number);
-    const findings = looked ? this.#scanner.findings() : [];
     const isNumber = this.#type === 'integer' || this.#type === 'number';
+    // Of numbers that were not all looked at the largest is: an age above 89 identifies.
+    if (looked && this.#more && isNumber) this.#scanner.see(decimalText(this.#max), 1);
+    const findings = looked ? this.#scanner.findings() : [];
     const few = !isNumber && !this.#more && distinct <= maxLevels && findings.length === 0;
     return {
       findings,

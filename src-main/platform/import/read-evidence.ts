@@ -35,7 +35,7 @@ export interface ReadTask extends InspectTask {
   readonly mapping: ColumnMapping | null;
   readonly decisions: readonly PhiDecision[];
   readonly salt: Uint8Array;
-  /** Nobody is there to decide: what is held is left out, and a case id is hashed. */
+  /** Nobody is there to decide: what is held is left out, and ids of cases and patients are hashed. */
   readonly unattended: string | null;
 }
 
@@ -93,6 +93,7 @@ export async function readFileForImport(task: ReadTask, scanning: Scanning): Pro
   const kept = rewrite?.writer.bytes() ?? table.csv;
   const cases = new CaseColumns(mapping.subgroups.length > 0 ? { subgroups: mapping.subgroups } : {});
   readRows(kept, ','.charCodeAt(0), cases);
+  const dropped = decisions.filter(({ action }) => action === 'drop').map(({ column }) => column);
   const harmless = new Set(columns.filter(({ levels }) => levels !== null).map(({ name }) => name));
   const decided = new Set(decisions.map(({ column }) => column));
   const held = new Set(findings.filter((each) => each.held).map(({ column }) => column));
@@ -111,7 +112,7 @@ export async function readFileForImport(task: ReadTask, scanning: Scanning): Pro
       columns: [...cases.names],
       findings: [...findings],
       undecided: [...held].filter((column) => !decided.has(column)),
-      remarks: [...remarksOn(cases, rewrite !== null)],
+      remarks: [...remarksOn(cases, rewrite !== null), ...remarksOnDropped(mapping, dropped)],
     },
   };
 }
@@ -149,7 +150,8 @@ function decidedFor(
   const held = new Set(findings.filter((each) => each.held).map(({ column }) => column));
   return [...held].map((column) => ({
     column,
-    action: column === mapping.caseId ? 'hash' : 'drop',
+    // Which rows are of one patient decides how wide every interval is.
+    action: column === mapping.caseId || column === mapping.patient ? 'hash' : 'drop',
     reason: unattended,
   }));
 }
@@ -177,6 +179,24 @@ function* remarksOn(cases: CaseColumns, isRewritten: boolean): Iterable<FileSumm
     yield {
       code: 'not-all-verified',
       text: 'Not every case has the same reference standard: comparisons will say so first.',
+    };
+}
+
+/** A column that says which cases belong together is missed by the analyses, not only by the reader. */
+function* remarksOnDropped(
+  mapping: ColumnMapping,
+  dropped: readonly string[],
+): Iterable<FileSummary['remarks'][number]> {
+  const has = (column: string | null) => column !== null && dropped.includes(column);
+  if (has(mapping.patient))
+    yield {
+      code: 'patient-dropped',
+      text: 'Without the patient every row counts as independent: where patients have several, intervals are too narrow. Hash the column instead.',
+    };
+  if (has(mapping.site) || has(mapping.reader))
+    yield {
+      code: 'grouping-dropped',
+      text: 'Site or reader is left out: nothing can be said by them.',
     };
 }
 

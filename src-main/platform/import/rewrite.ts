@@ -1,14 +1,18 @@
 import { createHmac } from 'node:crypto';
 import { AppError } from '@main/kernel/app-error';
 import type { ColumnMapping, PhiDecision } from '@shared/contract/evidence-file';
-import { type Role, roles, standardNames } from './case-roles';
+import { isIdText } from './case-columns';
+import { type Role, roles, standardNames, timeToDetection } from './case-roles';
+import { numberIn } from './cell-number';
 import { type Cells, type RowSink, textOf } from './csv-rows';
 import { CsvWriter } from './csv-writer';
 
 /** Half of an HMAC-SHA256: no two of ten million values share it. */
 const hashDigits = 32;
 const [comma, point] = [0x2c, 0x2e];
-const neverDropped: readonly Role[] = ['caseId', 'label', 'score'];
+/** Without its state a failed, excluded or unverified case would pass for an ordinary one. */
+const neverDropped: readonly Role[] = ['caseId', 'label', 'score', 'status', 'referenceStatus'];
+const missing: ReadonlySet<string> = new Set(['', 'NaN', 'nan']);
 const numbers: readonly Role[] = ['label', 'score', 'secondScore', 'latency'];
 
 export interface Rewriting {
@@ -24,7 +28,8 @@ export class Rewrite implements RowSink {
   readonly writer = new CsvWriter();
   /** The names of the columns that were kept, as they stand in the file that is written. */
   columns: readonly string[] = [];
-  #kept: readonly { readonly place: number; readonly hashed: boolean; readonly isNumber: boolean }[] = [];
+  #kept: readonly Kept[] = [];
+  #row = 1;
 
   constructor(private readonly given: Rewriting) {}
 
@@ -33,7 +38,8 @@ export class Rewrite implements RowSink {
     demandDecidable(names, this.given);
     const actions = new Map(this.given.decisions.map(({ column, action }) => [column, action]));
     const kept = names.flatMap((name, place) => (actions.get(name) === 'drop' ? [] : [{ name, place }]));
-    const numeric = new Set(numbers.map((role) => this.given.mapping[role]));
+    const { mapping } = this.given;
+    const numeric = new Set([...numbers.map((role) => mapping[role]), timeToDetection]);
     this.columns = standardColumns(
       kept.map(({ name }) => name),
       this.given.mapping,
@@ -42,15 +48,17 @@ export class Rewrite implements RowSink {
       place,
       hashed: actions.get(name) === 'hash',
       isNumber: numeric.has(name),
+      isCase: name === mapping.caseId,
     }));
     for (const name of this.columns) this.writer.text(name);
     this.writer.endRow();
   }
 
   row(cells: Cells): void {
-    for (const { place, hashed, isNumber } of this.#kept) {
+    this.#row += 1;
+    for (const { place, hashed, isNumber, isCase } of this.#kept) {
       const [start, end] = [cells.starts[place] as number, cells.ends[place] as number];
-      if (hashed && end > start) this.writer.text(this.#hash(textOf(cells, place)));
+      if (hashed && end > start) this.writer.text(this.#hash(textOf(cells, place), isCase));
       else if (isNumber && this.given.decimalComma)
         this.#number(new Uint8Array(cells.bytes.subarray(start, end)));
       else this.writer.cell(cells.bytes, start, end);
@@ -59,16 +67,32 @@ export class Rewrite implements RowSink {
   }
 
   #number(text: Uint8Array): void {
+    if (
+      Number.isNaN(numberIn(text, 0, text.length, true)) &&
+      !missing.has(Buffer.from(text).toString('latin1'))
+    )
+      throw this.#refused();
     const at = text.indexOf(comma);
     if (at >= 0) text[at] = point;
     this.writer.cell(text, 0, text.length);
   }
 
-  #hash(text: string): string {
+  /** An id is judged as it was given: of two that differ by a blank, hashing would make two cases. */
+  #hash(text: string, isCase: boolean): string {
+    if (isCase && !isIdText(text)) throw this.#refused();
     const { salt } = this.given;
     if (!salt) throw new Error('Nothing was given to hash with');
     return createHmac('sha256', salt).update(text, 'utf8').digest('hex').slice(0, hashDigits);
   }
+
+  #refused = (): AppError => new AppError('PREDICTIONS_MALFORMED', { row: this.#row });
+}
+
+interface Kept {
+  readonly place: number;
+  readonly hashed: boolean;
+  readonly isNumber: boolean;
+  readonly isCase: boolean;
 }
 
 /** The names of a file's columns once mapped ones have the standard names; another column of such a name gets a new one. */

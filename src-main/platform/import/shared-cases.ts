@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { AppError } from '@main/kernel/app-error';
 import { ByteDictionary } from './byte-dictionary';
+import { isIdText } from './case-columns';
 import { standardNames } from './case-roles';
 import { type Cells, type RowSink, readRows, textOf } from './csv-rows';
 import { tableIn } from './file-form';
@@ -28,12 +29,14 @@ export interface SharedCases {
  * How many cases and patients of a data set are in the list of training cases, whether their ids stand in the evidence
  * as they are or hashed.
  *
- * @throws AppError `EVIDENCE_MAPPING_INVALID` when the list has no `case_id`, and those of `tableIn` and `readRows`
+ * @throws AppError `EVIDENCE_MAPPING_INVALID` when the list has no `case_id`, `PREDICTIONS_EMPTY` when it names no case,
+ *   `PREDICTIONS_MALFORMED` when an id has a blank at an edge or is none, and those of `tableIn` and `readRows`
  */
 export async function countShared({ training, evidence, salt }: SharedCasesTask): Promise<SharedCases> {
   const [trained, tested] = [new IdList(salt), new IdList(null)];
   const table = await tableIn(training, { format: null, delimiter: null, encoding: null, decimal: '.' });
   readRows(table.csv, table.delimiter, trained);
+  if (trained.given === 0) throw new AppError('PREDICTIONS_EMPTY');
   readRows(evidence, ','.charCodeAt(0), tested);
   return {
     trainingSha256: createHash('sha256').update(training).digest('hex'),
@@ -48,6 +51,7 @@ class IdList implements RowSink {
   readonly cases = new ByteDictionary();
   patients: ByteDictionary | null = null;
   given = 0;
+  #row = 1;
   #case = 0;
   #patient = -1;
 
@@ -61,6 +65,7 @@ class IdList implements RowSink {
   }
 
   row(cells: Cells): void {
+    this.#row += 1;
     const before = this.cases.size;
     this.#add(this.cases, cells, this.#case);
     if (this.cases.size > before) this.given += 1;
@@ -70,6 +75,8 @@ class IdList implements RowSink {
   #add(to: ByteDictionary, cells: Cells, place: number): void {
     const [start, end] = [cells.starts[place] as number, cells.ends[place] as number];
     if (start === end) return;
+    // A blank too many would make a case of training look like another one.
+    if (!isIdText(textOf(cells, place))) throw new AppError('PREDICTIONS_MALFORMED', { row: this.#row });
     to.add(cells.bytes, start, end);
     if (!this.salt) return;
     const hash = createHmac('sha256', this.salt).update(textOf(cells, place), 'utf8').digest('hex');
