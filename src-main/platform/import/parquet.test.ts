@@ -27,6 +27,17 @@ test('a number outside what the footer says of its column is refused', async () 
   await expect(csvFromParquet(bytes)).rejects.toMatchObject({ code: 'EVIDENCE_PARQUET_UNREADABLE' });
 });
 
+test('decimals keep their digits', async () => {
+  const text = new TextDecoder().decode(await csvFromParquet(fixture('decimal')));
+  expect(text.trim().split('\n').slice(0, 3)).toEqual(['case_id,label,score', 'a,1,0.7000', 'b,0,0.0003']);
+});
+
+test('decimals of more digits than a double keeps are refused', async () => {
+  await expect(csvFromParquet(fixture('long-decimal'))).rejects.toMatchObject({
+    code: 'EVIDENCE_PARQUET_UNREADABLE',
+  });
+});
+
 test.each(['snappy', 'zstd'])('a file that DuckDB wrote with %s is read', async (name) => {
   const parsed = parsePredictions(await csvFromParquet(fixture(name)));
   expect(parsed.counts).toMatchObject({ rows: 40, positive: 14, negative: 26 });

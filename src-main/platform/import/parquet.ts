@@ -5,6 +5,8 @@ import { CsvWriter } from './csv-writer';
 
 const maxRows = 10_000_000;
 const maxColumns = 2_000;
+/** Decimal digits that every double keeps. */
+const exactDigits = 15;
 const maxPlainBytes = 1_000_000_000;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -19,7 +21,7 @@ const compressors = {
 };
 
 /**
- * A Parquet file of plain columns as CSV. Rows are counted against the footer, and values are held against the smallest
+ * A Parquet file of plain columns as CSV. Rows are counted against the footer, and numbers are held against the smallest
  * and largest that the footer names: a damaged page mostly decodes to something.
  *
  * @throws AppError `EVIDENCE_PARQUET_UNREADABLE`, `FILE_TOO_LARGE`, `PREDICTIONS_EMPTY`
@@ -30,13 +32,18 @@ export async function csvFromParquet(bytes: Uint8Array): Promise<Uint8Array> {
     const file = new Uint8Array(bytes).buffer;
     const metadata = parquetMetadata(file);
     const names = columnsOf(metadata);
+    const scales = scalesOf(metadata);
     const writer = new CsvWriter();
     for (const name of names) writer.text(name);
     writer.endRow();
     let row = 0;
     for (const group of metadata.row_groups) {
       const end = row + Number(group.num_rows);
-      writeRows(writer, await columnsIn(file, metadata, names, row, end), end - row);
+      writeRows(writer, {
+        columns: await columnsIn(file, metadata, names, row, end),
+        scales,
+        rows: end - row,
+      });
       row = end;
     }
     if (row !== Number(metadata.num_rows)) throw unreadable();
@@ -64,6 +71,17 @@ function columnsOf({ schema, num_rows, row_groups }: FileMetaData): readonly str
   if (sizes.some((size) => !(size >= 0)) || num_rows < 0n) throw unreadable();
   if (num_rows > maxRows || total > maxPlainBytes) throw new AppError('FILE_TOO_LARGE', { maxRows });
   return columns.map(({ name }) => name);
+}
+
+/** Digits after the point of each column of decimals, which the reader gives as doubles; `null` for other columns. */
+function scalesOf({ schema: [, ...columns] }: FileMetaData): readonly (number | null)[] {
+  return columns.map(({ converted_type, logical_type, precision = 0, scale = 0 }) => {
+    const isDecimal = converted_type === 'DECIMAL';
+    // With the newer mark alone the reader leaves the point out; beyond 15 digits a double is another number.
+    if ((logical_type?.type === 'DECIMAL' && !isDecimal) || (isDecimal && precision > exactDigits))
+      throw unreadable();
+    return isDecimal ? scale : null;
+  });
 }
 
 async function columnsIn(
@@ -117,16 +135,23 @@ function demandWithin(
   }
 }
 
-function writeRows(writer: CsvWriter, columns: readonly ArrayLike<unknown>[], rows: number): void {
+interface Rows {
+  readonly columns: readonly ArrayLike<unknown>[];
+  readonly scales: readonly (number | null)[];
+  readonly rows: number;
+}
+
+function writeRows(writer: CsvWriter, { columns, scales, rows }: Rows): void {
   for (let row = 0; row < rows; row += 1) {
-    for (const column of columns) writer.text(textOf(column[row]));
+    for (const [place, column] of columns.entries()) writer.text(textOf(column[row], scales[place] ?? null));
     writer.endRow();
   }
 }
 
-function textOf(value: unknown): string {
+function textOf(value: unknown, scale: number | null): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
+  if (typeof value === 'number' && scale !== null) return value.toFixed(scale);
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();

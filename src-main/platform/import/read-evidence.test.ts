@@ -54,6 +54,22 @@ test('dropping the patient is said to make rows independent', async () => {
   expect(summary.remarks.map(({ code }) => code)).toContain('patient-dropped');
 });
 
+test('a mapping that leaves the states of cases out is remarked on', async () => {
+  const mapping = {
+    ...{
+      caseId: 'case_id',
+      label: 'label',
+      score: 'score',
+      secondScore: null,
+      status: null,
+      statusReason: null,
+    },
+    ...{ referenceStatus: null, patient: null, site: null, reader: null, latency: null, subgroups: [] },
+  };
+  const { summary } = await read('case_id,label,score,status\na,1,0.9,ok\nb,0,0.1,failed\n', { mapping });
+  expect(summary.remarks.map(({ code }) => code)).toContain('state-not-mapped');
+});
+
 test('the state of a case cannot be dropped', async () => {
   const decisions = [{ column: 'status', action: 'drop', reason: 'Not needed' }] as const;
   const text = 'case_id,label,score,status\na,1,0.9,ok\nb,0,0.1,excluded\n';

@@ -112,7 +112,11 @@ export async function readFileForImport(task: ReadTask, scanning: Scanning): Pro
       columns: [...cases.names],
       findings: [...findings],
       undecided: [...held].filter((column) => !decided.has(column)),
-      remarks: [...remarksOn(cases, rewrite !== null), ...remarksOnDropped(mapping, dropped)],
+      remarks: [
+        ...remarksOn(cases, rewrite !== null),
+        ...remarksOnDropped(mapping, dropped),
+        ...remarksOnUnused(profile.names, mapping),
+      ],
     },
   };
 }
@@ -197,6 +201,19 @@ function* remarksOnDropped(
     yield {
       code: 'grouping-dropped',
       text: 'Site or reader is left out: nothing can be said by them.',
+    };
+}
+
+/** States that the file gives and the mapping does not take: failed or unverified cases then count like others. */
+function* remarksOnUnused(
+  names: readonly string[],
+  mapping: ColumnMapping,
+): Iterable<FileSummary['remarks'][number]> {
+  const used = new Set([mapping.status, mapping.referenceStatus]);
+  if (['status', 'reference_status'].some((name) => names.includes(name) && !used.has(name)))
+    yield {
+      code: 'state-not-mapped',
+      text: 'The file says of its cases whether they have a result or were verified, and the mapping leaves that out: every case counts as verified and with a result.',
     };
 }
 
